@@ -1,0 +1,36 @@
+import type { Membership } from '#areas/communities/types.ts'
+import type { Principal } from '#areas/people/types.ts'
+import type { AppHouse } from '#composition/house.ts'
+import type { Instance } from '#composition/instance.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+
+declare global {
+  namespace App {
+    interface Locals {
+      house: AppHouse
+      principal: Principal
+      locale: Locale
+      /** IANA zone instants are shown in. */
+      zone: string
+      theme: 'light' | 'dark' | null
+      instance: Instance
+      /** Names this request in the log and on error pages. */
+      requestId: string
+      /** The only makers of a Membership, bound to this request's house. */
+      gate: {
+        community(principal: Principal, address: string): Promise<Membership | null>
+        session(principal: Principal, session: string): Promise<Membership | null>
+        commitment(principal: Principal, commitment: string): Promise<Membership | null>
+      }
+    }
+    interface Error {
+      status: number
+      message: string
+      /** The number a reader may quote. */
+      requestId?: string
+    }
+    interface PageData {
+      locale: Locale
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import type { PersonId } from '#areas/people/types.ts'
+import type { House } from '#platform/db/house.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+import { dissentIn, lastAnswers, statusOf } from '../../consent/rules.ts'
+import { findNames, findRounds, type RoundRead } from '../../consent/store.ts'
+import type { Answer } from '../../consent/types.ts'
+import type { CommunityDatabase, CommunityDb } from '../../tables.ts'
+import type { Community, CommunityId, Membership } from '../../types.ts'
+import { adoptedOf, normsIn, proposedOf, textIn } from '../rules.ts'
+import { findDraft, findVersions, type StoredVersion } from '../store.ts'
+import type { CharterDraft, CharterText, CharterVersion } from '../types.ts'
+
+/** The charter as its members see it: what counts, what is asked of them, what came before. */
+export interface CharterRead {
+  readonly adopted: CharterVersion | null
+  readonly proposed: CharterVersion | null
+  /** Every proposed version, the newest first. */
+  readonly versions: readonly CharterVersion[]
+  readonly draft: CharterDraft | null
+  /** This member's word on the proposed version; null when they said nothing or were not asked. */
+  readonly mine: {
+    readonly asked: boolean
+    readonly answer: Answer | null
+    readonly reason: string
+  }
+}
+
+export async function readCharter(
+  house: House<CommunityDatabase>,
+  membership: Membership,
+): Promise<CharterRead> {
+  const versions = await readVersions(house.db, membership.community, house.now())
+  const proposed = proposedOf(versions)
+  return {
+    adopted: adoptedOf(versions),
+    proposed,
+    versions,
+    draft: await findDraft(house.db, membership.community),
+    mine: wordOf(proposed, membership.person),
+  }
+}
+
+/** The adopted text in one language, for the home, the room and whoever may read the community. */
+export interface AdoptedCharter {
+  readonly language: Locale
+  readonly text: CharterText
+  readonly norms: readonly string[]
+  readonly number: number
+  readonly adoptedAt: Date
+}
+
+/**
+ * @param community a membership, or a community that its reader may read
+ * @returns null while nothing is adopted
+ */
+export async function readAdoptedCharter(
+  house: House<CommunityDatabase>,
+  community: Pick<Community, 'id' | 'languages'>,
+  locale: Locale,
+): Promise<AdoptedCharter | null> {
+  const adopted = adoptedOf(await readVersions(house.db, community.id, house.now()))
+  if (adopted === null) return null
+  const found = textIn(adopted.texts, locale, community.languages)
+  if (found === null) return null
+  const adoptedAt = adopted.settledAt ?? adopted.proposedAt
+  return { ...found, norms: normsIn(found.text), number: adopted.number, adoptedAt }
+}
+
+/** Versions with where their consent stands now: a delay that ran out counts at once. */
+export async function readVersions(
+  db: CommunityDb,
+  community: CommunityId,
+  now: Date,
+): Promise<readonly CharterVersion[]> {
+  const stored = await findVersions(db, community)
+  const ids = stored.map(({ consent }) => consent)
+  const rounds = new Map((await findRounds(db, ids)).map((round) => [round.id, round]))
+  const names = await findNames(db, ids)
+  return stored.flatMap((version) => {
+    const round = rounds.get(version.consent)
+    return round === undefined ? [] : [weigh(version, { round, names, now })]
+  })
+}
+
+interface Weighing {
+  readonly round: RoundRead
+  readonly names: ReadonlyMap<PersonId, string>
+  readonly now: Date
+}
+
+function weigh(version: StoredVersion, { round, names, now }: Weighing): CharterVersion {
+  const status = statusOf(round, now)
+  const nameOf = (person: PersonId) => names.get(person) ?? ''
+  const isAgreed = version.state === 'proposed' && status.state === 'agreed'
+  return {
+    ...version,
+    ...(isAgreed ? { state: 'adopted' as const, settledAt: status.at } : {}),
+    status,
+    asked: round.asked.filter(({ leftAt }) => leftAt === null).map(({ person }) => person),
+    answers: [...lastAnswers(round.given).values()].map((one) => ({
+      ...one,
+      name: nameOf(one.person),
+    })),
+    dissent: dissentIn(round.given).map((one) => ({ ...one, name: nameOf(one.person) })),
+  }
+}
+
+function wordOf(proposed: CharterVersion | null, person: PersonId): CharterRead['mine'] {
+  const answer = proposed?.answers.find((one) => one.person === person)
+  return {
+    asked: proposed?.asked.includes(person) ?? false,
+    answer: answer?.answer ?? null,
+    reason: answer?.reason ?? '',
+  }
+}

@@ -1,0 +1,94 @@
+import type { AgendaPart, Hat, Kind, Origin, Purpose } from '../types.ts'
+import {
+  FOUNDING_STEPS,
+  type FoundingAnswers,
+  type FoundingStep,
+  type Suggestion,
+} from './types.ts'
+
+/**
+ * What a community starts with: kind and origin choose the hats and the usual agenda, the purpose
+ * chooses the pace. Sources: domain reference, sections 2 and 4.
+ */
+export function suggestionFor(choice: {
+  readonly kind: Kind
+  readonly origin: Origin
+  readonly purpose: Purpose
+}): Suggestion {
+  const pace = PACES[choice.purpose]
+  return {
+    hats: unique([...HATS_OF_KIND[choice.kind], ...HATS_OF_ORIGIN[choice.origin]]),
+    agenda: [FIRST_METHOD[choice.kind][choice.origin]],
+    ...pace,
+  }
+}
+
+/** The first step that still waits for an answer; null once all are given. */
+export function nextStep(answers: FoundingAnswers): FoundingStep | null {
+  return FOUNDING_STEPS.find((step) => answers[step] === undefined) ?? null
+}
+
+/** Whether a step may be opened: it was answered, or it is the next one. */
+export function isReached(answers: FoundingAnswers, step: FoundingStep): boolean {
+  return answers[step] !== undefined || nextStep(answers) === step
+}
+
+const HATS_OF_KIND: Readonly<Record<Kind, readonly Hat[]>> = {
+  practice: ['facilitator', 'noteTaker', 'knowledgeSteward'],
+  professionalLearning: ['facilitator', 'timekeeper', 'noteTaker', 'coordinator'],
+  learningAndPractice: ['facilitator', 'host', 'noteTaker'],
+  network: ['coordinator', 'host'],
+}
+
+const HATS_OF_ORIGIN: Readonly<Record<Origin, readonly Hat[]>> = {
+  team: ['timekeeper'],
+  topic: ['knowledgeSteward'],
+  department: ['coordinator'],
+  territory: ['host'],
+}
+
+/**
+ * One method to begin with, in about an hour: each kind and each origin makes another choice. Only methods
+ * that a room can run today; longer agendas are the community's own.
+ */
+const FIRST_METHOD: Readonly<Record<Kind, Readonly<Record<Origin, AgendaPart>>>> = {
+  practice: {
+    team: { method: 'retrospective', minutes: 60 },
+    topic: { method: 'codev', minutes: 90 },
+    department: { method: 'w3', minutes: 45 },
+    territory: { method: 'fishbowl', minutes: 60 },
+  },
+  professionalLearning: {
+    team: { method: 'aar', minutes: 45 },
+    topic: { method: 'tuning', minutes: 60 },
+    department: { method: 'retrospective', minutes: 60 },
+    territory: { method: 'w3', minutes: 45 },
+  },
+  learningAndPractice: {
+    team: { method: 'intervision', minutes: 65 },
+    topic: { method: 'consultancy', minutes: 50 },
+    department: { method: 'codev', minutes: 90 },
+    territory: { method: 'tuning', minutes: 60 },
+  },
+  network: {
+    team: { method: 'w3', minutes: 45 },
+    topic: { method: 'knowledge-talk', minutes: 45 },
+    department: { method: 'fishbowl', minutes: 60 },
+    territory: { method: 'consultancy', minutes: 50 },
+  },
+}
+
+/** Helping one another lives from meeting often; keeping what is known can breathe longer. */
+const PACES: Readonly<Record<Purpose, Pace>> = {
+  helpEachOther: { everyWeeks: 4, firstInDays: 14, reviewInMonths: 6 },
+  improveResults: { everyWeeks: 3, firstInDays: 14, reviewInMonths: 4 },
+  keepKnowledge: { everyWeeks: 8, firstInDays: 21, reviewInMonths: 12 },
+  explore: { everyWeeks: 6, firstInDays: 21, reviewInMonths: 6 },
+  connect: { everyWeeks: 12, firstInDays: 28, reviewInMonths: 12 },
+}
+
+type Pace = Pick<Suggestion, 'everyWeeks' | 'firstInDays' | 'reviewInMonths'>
+
+function unique(hats: readonly Hat[]): readonly Hat[] {
+  return [...new Set(hats)]
+}

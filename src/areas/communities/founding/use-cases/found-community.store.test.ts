@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { enter, founding, openTestHouse, type TestHouse } from '../../communities.fixture.ts'
+import { readCharter } from '../../charter/use-cases/read-charter.ts'
+import { pickText, readCommunity } from '../../use-cases/read-community.ts'
+import { readHome } from '../../use-cases/read-home.ts'
+import { draftAnswers } from '../input.ts'
+import { dropFounding } from './drop-founding.ts'
+import { foundCommunity } from './found-community.ts'
+import { readFounding } from './read-founding.ts'
+import { saveFounding } from './save-founding.ts'
+
+let world: TestHouse
+beforeAll(async () => {
+  world = await openTestHouse()
+})
+afterAll(() => world.close())
+
+const parse = (stored: unknown) => draftAnswers.parse(stored)
+const WHY = founding().why
+
+test('whoever has an account founds a community, and is a member like the others', async () => {
+  const awa = await world.person('Awa Diop')
+  const { address, suggestion } = await foundCommunity(world.house, awa, founding())
+  const membership = await enter(world, awa, address)
+  const read = await readCommunity(world.house, awa, address)
+  if (!read) throw new Error('it cannot be read')
+  expect(pickText(read.texts, 'en', ['fr'])).toMatchObject({
+    why: WHY.why,
+    question: 'Comment impliquer ?',
+  })
+  expect(read.community).toMatchObject({ joinRule: 'open', usualHats: suggestion.hats })
+  const home = await readHome(world.house, { community: read.community, membership })
+  expect(home.members).toMatchObject([{ name: 'Awa Diop', engagement: 'active', hats: [] }])
+  const charter = await readCharter(world.house, membership)
+  expect(charter).toMatchObject({ adopted: null, proposed: null })
+  expect(charter.draft?.texts.fr?.mission).toBe('Évaluer avec celles et ceux qui le vivent.')
+})
+
+test('the path can be left and taken up again, one step after the other', async () => {
+  const luc = await world.person('Luc Maes')
+  const kind = { step: 'kind' as const, answer: founding().kind }
+  expect(await saveFounding(world.house, luc, kind, parse)).toMatchObject({ code: 'not_yet' })
+  const why = { step: 'why' as const, answer: WHY }
+  expect(await saveFounding(world.house, luc, why, parse)).toEqual({ ok: true, value: 'about' })
+  expect(await readFounding(world.house, luc, parse)).toMatchObject({
+    answers: { why: WHY },
+    next: 'about',
+    reached: ['why', 'about'],
+  })
+  await dropFounding(world.house, luc)
+  expect(await readFounding(world.house, luc, parse)).toMatchObject({ answers: {}, next: 'why' })
+})
+
+test('one person’s idea is read by nobody else', async () => {
+  const ada = await world.person('Ada Ba')
+  const ben = await world.person('Ben Roy')
+  await saveFounding(world.house, ada, { step: 'why', answer: WHY }, parse)
+  expect((await readFounding(world.house, ben, parse)).answers).toEqual({})
+})

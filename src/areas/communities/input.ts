@@ -1,0 +1,25 @@
+import type { Id } from '#platform/ids.ts'
+import { z } from 'zod'
+import { ENGAGEMENTS, HATS } from './types.ts'
+
+/** An id as it comes from outside; `parseId` of the platform knows its form. */
+export function idInput<Name extends string>() {
+  return z.uuid('not_valid').transform((text) => text as Id<Name>)
+}
+
+export const engagementInput = z.strictObject({ engagement: z.enum(ENGAGEMENTS) })
+
+export const hatInput = z.strictObject({ hat: z.enum(HATS) })
+
+export const hatOfferInput = z.strictObject({
+  hat: z.enum(HATS),
+  to: idInput<'person'>(),
+  note: z.string().trim().max(500).default(''),
+})
+
+export const offerInput = z.strictObject({ offer: idInput<'hatOffer'>() })
+
+export const offerAnswerInput = z.strictObject({
+  offer: idInput<'hatOffer'>(),
+  answer: z.enum(['accepted', 'declined']),
+})

@@ -1,0 +1,46 @@
+import type { PersonId } from '#areas/people/types.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+import type {
+  AgendaPart,
+  CommunityText,
+  Hat,
+  JoinRule,
+  Kind,
+  Origin,
+  SettingChangeId,
+  Visibility,
+} from '../types.ts'
+
+/** A setting with its value. One change is one of these, so that each can be taken back alone. */
+export type Setting =
+  | { readonly setting: 'name'; readonly value: string }
+  | { readonly setting: 'kind'; readonly value: Kind }
+  | { readonly setting: 'origin'; readonly value: OriginSaid }
+  | { readonly setting: 'visibility'; readonly value: Visibility }
+  | { readonly setting: 'joinRule'; readonly value: JoinRule }
+  | { readonly setting: 'languages'; readonly value: readonly Locale[] }
+  | { readonly setting: 'usualHats'; readonly value: readonly Hat[] }
+  | { readonly setting: 'agenda'; readonly value: readonly AgendaPart[] }
+  | { readonly setting: 'text'; readonly value: CommunityText }
+
+export type SettingName = Setting['setting']
+
+export interface OriginSaid {
+  readonly origin: Origin
+  readonly originName: string
+}
+
+/** Written by their own use cases: waking, resting, saying that the why still holds. */
+export type RecordedName = SettingName | 'state' | 'whyReview'
+
+/** One line of the history that every member reads. */
+export interface SettingChange {
+  readonly id: SettingChangeId
+  readonly setting: RecordedName
+  readonly before: unknown
+  readonly after: unknown
+  readonly reason: string
+  readonly by: { readonly person: PersonId; readonly name: string }
+  readonly at: Date
+  readonly reverts: SettingChangeId | null
+}

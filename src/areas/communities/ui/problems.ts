@@ -1,0 +1,46 @@
+import * as m from '#messages/communities.ts'
+import type { FormProblem } from '#platform/http/forms.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+
+/** A form that came back, as the page shows it. */
+export interface Problems {
+  /** For the list above the form; fields link to the input of the same id. */
+  readonly errors: { field?: string; message: string }[]
+  /** The sentence beside a field, if something is wrong there. */
+  of(field: string): string | undefined
+  /** What was typed, or nothing. */
+  typed(field: string): string | undefined
+  /** What was ticked in a list of boxes; null when this form did not come back. */
+  ticked(field: string): readonly string[] | null
+}
+
+/**
+ * @param form what the action gave back, whichever form of the page it was
+ * @param action the form this is about
+ * @param prefix of the ids, on pages where two forms have fields of one name
+ */
+export function problemsIn(
+  form: unknown,
+  locale: Locale,
+  { action, prefix = '' }: { action: string; prefix?: string },
+): Problems {
+  const mine = isProblem(form) && form.action === action ? form : null
+  const refusals = mine?.refusals ?? {}
+  const say = (code: string): string => m.refused({ code }, locale)
+  return {
+    errors: Object.entries(refusals).map(([field, code]) =>
+      field === '' ? { message: say(code) } : { field: `${prefix}${field}`, message: say(code) },
+    ),
+    of: (field) => (refusals[field] === undefined ? undefined : say(refusals[field])),
+    typed: (field) => textOf(mine?.typed[field]),
+    ticked: (field) => (mine === null ? null : [mine.typed[field] ?? []].flat()),
+  }
+}
+
+function isProblem(form: unknown): form is FormProblem & { readonly action: string } {
+  return typeof form === 'object' && form !== null && 'refusals' in form
+}
+
+function textOf(typed: string | readonly string[] | undefined): string | undefined {
+  return typeof typed === 'string' ? typed : undefined
+}

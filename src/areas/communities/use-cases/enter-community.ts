@@ -1,0 +1,27 @@
+import type { Principal } from '#areas/people/types.ts'
+import type { House } from '#platform/db/house.ts'
+import { parseId } from '#platform/ids.ts'
+import { type CommunityKey } from '../store/community.ts'
+import { findMembership } from '../store/membership.ts'
+import type { CommunityDatabase } from '../tables.ts'
+import type { Membership } from '../types.ts'
+
+/**
+ * The gate, and the only place where a `Membership` is made.
+ * @param key the address in `/c/{address}`, or the id of a community
+ * @returns null for whoever is not a member now; a community that is missing answers the same
+ */
+export async function enterCommunity(
+  house: House<CommunityDatabase>,
+  principal: Principal,
+  key: string,
+): Promise<Membership | null> {
+  if (principal.kind === 'visitor') return null
+  return (await findMembership(house.db, principal.person, keyOf(key))) as Membership | null
+}
+
+/** An id is a UUID; an address never is one, for it ends in ten characters without a dash. */
+export function keyOf(text: string): CommunityKey {
+  const id = parseId<'community'>(text)
+  return id === null ? { address: text } : { id }
+}

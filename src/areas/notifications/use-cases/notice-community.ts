@@ -1,0 +1,67 @@
+import type {
+  ConsentAsked,
+  ConsentObjected,
+  HatOffered,
+  RequestAnswered,
+  RequestReceived,
+} from '#areas/communities/events.ts'
+import { type NewNotice, insertNotices } from '../store.ts'
+import type { NotificationDb } from '../tables.ts'
+import type { Post } from '#platform/mail/outbox.ts'
+
+export type NoticedFact =
+  ConsentAsked | ConsentObjected | HatOffered | RequestAnswered | RequestReceived
+
+/** What happens in a community and concerns somebody waits for their mail of the day. */
+export async function noticeCommunity(
+  db: NotificationDb,
+  fact: NoticedFact,
+  post: Post,
+): Promise<void> {
+  const { kind, to, subjectKey, at = '', path } = lineOf(fact)
+  const params = { community: fact.name, title: '', by: fact.byName, at }
+  const notice: NewNotice = {
+    to,
+    community: fact.community,
+    kind,
+    subjectKey,
+    params,
+    path: `/c/${fact.address}${path}`,
+  }
+  await insertNotices(db, notice, post.now())
+}
+
+type Line = Pick<NewNotice, 'to' | 'kind' | 'subjectKey' | 'path'> & { readonly at?: string }
+
+function lineOf(fact: NoticedFact): Line {
+  switch (fact.fact) {
+    case 'communities.requestReceived':
+      return { to: fact.tell, kind: 'requestReceived', subjectKey: fact.request, path: '/members' }
+    case 'communities.requestAccepted':
+      return { to: [fact.applicant], kind: 'requestAccepted', subjectKey: fact.request, path: '' }
+    case 'communities.requestDeclined':
+      return { to: [fact.applicant], kind: 'requestDeclined', subjectKey: fact.request, path: '' }
+    case 'communities.consentAsked':
+      return {
+        to: fact.tell,
+        kind: 'consentAsked',
+        subjectKey: fact.consent,
+        at: fact.until.toISOString(),
+        path: pageOf(fact),
+      }
+    case 'communities.consentObjected':
+      return {
+        to: fact.tell,
+        kind: 'consentObjected',
+        subjectKey: fact.consent,
+        path: pageOf(fact),
+      }
+    case 'communities.hatOffered':
+      return { to: [fact.to], kind: 'hatOffered', subjectKey: fact.offer, path: '/members' }
+  }
+}
+
+/** Where people answer: a charter and an end have pages of their own. */
+function pageOf({ subject }: ConsentAsked | ConsentObjected): string {
+  return subject === 'charter' ? '/charter' : '/end'
+}

@@ -1,0 +1,45 @@
+import type { Fact } from '#platform/db/house.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+import type { PersonId } from './types.ts'
+
+/** To whom a mail about an account goes. */
+interface Addressed extends Fact {
+  readonly person: PersonId
+  readonly email: string
+  readonly name: string
+  readonly locale: Locale
+}
+
+/** Somebody asked for a link that signs them in: 30 minutes, once. */
+export interface LinkAsked extends Addressed {
+  readonly fact: 'people.linkAsked'
+  readonly url: string
+}
+
+/** Somebody asked to choose a new password: 30 minutes, once. */
+export interface ResetAsked extends Addressed {
+  readonly fact: 'people.resetAsked'
+  readonly url: string
+}
+
+/** An account waits for its address to be confirmed: one day. */
+export interface VerifyAsked extends Addressed {
+  readonly fact: 'people.verifyAsked'
+  readonly url: string
+}
+
+/** Somebody tried to open an account with the address of one that exists. */
+export interface AddressTaken extends Addressed {
+  readonly fact: 'people.addressTaken'
+  /** The sign-in page. */
+  readonly url: string
+}
+
+/** A password was changed or chosen anew; its owner should know. */
+export interface PasswordChanged extends Addressed {
+  readonly fact: 'people.passwordChanged'
+  /** Where to choose another one, if it was not them. */
+  readonly url: string
+}
+
+export type PeopleFact = LinkAsked | ResetAsked | VerifyAsked | AddressTaken | PasswordChanged

@@ -1,0 +1,96 @@
+import {
+  ASPECTS,
+  type Aspect,
+  type Nearness,
+  type ProfileLine,
+  SEEKING,
+  type Seeking,
+  type Visibility,
+} from '../types.ts'
+
+/** Whether a reader that near may read a line kept to such readers. */
+export function mayRead(visibility: Visibility, nearness: Nearness): boolean {
+  switch (nearness) {
+    case 'self':
+      return true
+    case 'peer':
+      return visibility !== 'me'
+    case 'stranger':
+      return visibility === 'instance'
+  }
+}
+
+/** The lines a reader sees, in the order of the living book. */
+export function linesFor(lines: readonly ProfileLine[], nearness: Nearness): ProfileLine[] {
+  return lines
+    .filter((line) => mayRead(line.visibility, nearness))
+    .toSorted((a, b) => ASPECTS.indexOf(a.aspect) - ASPECTS.indexOf(b.aspect))
+}
+
+/** What one person offers meets what another seeks: aspects of theirs that answer aspects of mine. */
+const ANSWERS: Readonly<Record<Seeking, readonly Aspect[]>> = {
+  looking_for: ['can_share', 'lived', 'working_on'],
+  difficulties: ['lived', 'can_share'],
+  field: ['field', 'interests'],
+  interests: ['interests', 'field', 'working_on'],
+  working_on: ['working_on', 'lived'],
+  goals: ['goals', 'lived'],
+}
+
+/** Somebody worth talking to: their line that answers one of mine, and the words both hold. */
+export interface Kinship {
+  readonly mine: Seeking
+  readonly theirs: Aspect
+  readonly words: readonly string[]
+}
+
+/**
+ * The line of theirs that best answers one of mine.
+ * @param theirs only what I may read
+ * @returns null when no word that means something is shared.
+ */
+export function kinshipOf(
+  mine: readonly ProfileLine[],
+  theirs: readonly ProfileLine[],
+): Kinship | null {
+  const found = SEEKING.flatMap((seeking) => {
+    const my = mine.find(({ aspect }) => aspect === seeking)
+    const answers = my ? theirs.filter(({ aspect }) => ANSWERS[seeking].includes(aspect)) : []
+    return answers.map(({ aspect, body }) => {
+      return { mine: seeking, theirs: aspect, words: shared(my?.body ?? '', body) }
+    })
+  })
+  const best = found.toSorted((a, b) => b.words.length - a.words.length)[0]
+  return best !== undefined && best.words.length > 0 ? best : null
+}
+
+function shared(one: string, other: string): string[] {
+  const words = wordsOf(other)
+  return [...wordsOf(one)].filter(([stem]) => words.has(stem)).map(([, word]) => word)
+}
+
+/** Stem to the word as written: six letters join plural, feminine and verb. */
+function wordsOf(text: string): Map<string, string> {
+  const words = text.toLowerCase().match(/\p{Letter}{4,}/gu) ?? []
+  const stems = words.map((word): [string, string] => [stemOf(word), word])
+  return new Map(stems.filter(([, word]) => !EMPTY.has(word)))
+}
+
+function stemOf(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .slice(0, 6)
+}
+
+/** Words that join nobody to anybody. */
+const EMPTY = new Set(
+  `avec dans pour sans sous entre depuis cette ceux elles nous vous leur leurs notre votre mais plus moins très
+  tout toute tous toutes être avoir faire fait faut peut peux comment quand aussi bien autre autres chez comme
+  même mêmes encore toujours souvent parfois beaucoup trop alors ainsi donc cela celui celle dont lors vers chaque
+  with from that this these those have will would could should about into over under than then them they their
+  your what when where which while more most some such very much many make made been being other others only
+  also like just each both through because after before during travail travaille work working aime aimerais want`.split(
+    /\s+/,
+  ),
+)

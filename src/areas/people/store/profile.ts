@@ -1,0 +1,152 @@
+import type { Locale } from '#platform/i18n/locale.ts'
+import type { PeopleDb } from '../tables.ts'
+import type { Aspect, PersonId, ProfileLine, Reach, Visibility } from '../types.ts'
+
+const LINE = ['aspect', 'body', 'language', 'visibility'] as const
+
+export async function listLines(db: PeopleDb, person: PersonId): Promise<ProfileLine[]> {
+  return db
+    .selectFrom('profile_line')
+    .select(LINE)
+    .where('person_id', '=', person)
+    .orderBy('aspect')
+    .limit(20)
+    .execute()
+}
+
+export interface OwnedLine extends ProfileLine {
+  readonly person: PersonId
+  readonly name: string
+}
+
+/** The lines that some people let others than themselves read, by name. Suspended people are left out. */
+export async function listLinesOf(db: PeopleDb, people: readonly PersonId[]): Promise<OwnedLine[]> {
+  if (people.length === 0) return []
+  return db
+    .selectFrom('profile_line')
+    .innerJoin('person', 'person.id', 'profile_line.person_id')
+    .select(['person.id as person', 'person.name', 'aspect', 'body', 'language', 'visibility'])
+    .where('person_id', 'in', people)
+    .where('visibility', '!=', 'me')
+    .where('suspended_at', 'is', null)
+    .orderBy('person.name_key')
+    .orderBy('person.id')
+    .orderBy('aspect')
+    .limit(4_000)
+    .execute()
+}
+
+export interface LineToSave {
+  readonly aspect: Aspect
+  readonly body: string
+  readonly language: Locale
+  readonly visibility: Visibility
+}
+
+export async function saveLine(
+  db: PeopleDb,
+  person: PersonId,
+  { line, now }: { readonly line: LineToSave; readonly now: Date },
+): Promise<void> {
+  await db
+    .insertInto('profile_line')
+    .values({ person_id: person, ...line, updated_at: now })
+    .onConflict((conflict) =>
+      conflict.columns(['person_id', 'aspect']).doUpdateSet({
+        body: line.body,
+        language: line.language,
+        visibility: line.visibility,
+        updated_at: now,
+      }),
+    )
+    .execute()
+}
+
+export async function deleteLine(db: PeopleDb, person: PersonId, aspect: Aspect): Promise<void> {
+  await db
+    .deleteFrom('profile_line')
+    .where('person_id', '=', person)
+    .where('aspect', '=', aspect)
+    .execute()
+}
+
+export async function listLanguages(db: PeopleDb, person: PersonId): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person_language')
+    .select('language')
+    .where('person_id', '=', person)
+    .orderBy('position')
+    .limit(50)
+    .execute()
+  return rows.map(({ language }) => language)
+}
+
+export async function replaceLanguages(
+  tx: PeopleDb,
+  person: PersonId,
+  languages: readonly string[],
+): Promise<void> {
+  await tx.deleteFrom('person_language').where('person_id', '=', person).execute()
+  if (languages.length === 0) return
+  const rows = languages.map((language, position) => ({ person_id: person, language, position }))
+  await tx.insertInto('person_language').values(rows).execute()
+}
+
+export async function saveName(
+  db: PeopleDb,
+  person: PersonId,
+  { name, nameKey, now }: { readonly name: string; readonly nameKey: string; readonly now: Date },
+): Promise<void> {
+  await db
+    .updateTable('person')
+    .set({ name, name_key: nameKey, updated_at: now })
+    .where('id', '=', person)
+    .execute()
+}
+
+export async function savePreferences(
+  db: PeopleDb,
+  person: PersonId,
+  { locale, zone, now }: { readonly locale: Locale; readonly zone: string; readonly now: Date },
+): Promise<void> {
+  await db
+    .updateTable('person')
+    .set({ locale, zone, updated_at: now })
+    .where('id', '=', person)
+    .execute()
+}
+
+/** @returns null for somebody who never said. */
+export async function findReach(db: PeopleDb, person: PersonId): Promise<Reach | null> {
+  const row = await db
+    .selectFrom('reach')
+    .select(['channel', 'detail', 'days', 'from_hour', 'to_hour', 'not_now', 'not_now_until'])
+    .where('person_id', '=', person)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const { channel, detail, days, from_hour: from, to_hour: to } = row
+  const hours = from === null || to === null ? null : { from, to }
+  return { channel, detail, days, hours, notNow: row.not_now ? { until: row.not_now_until } : null }
+}
+
+export async function saveReach(
+  db: PeopleDb,
+  person: PersonId,
+  { reach, now }: { readonly reach: Reach; readonly now: Date },
+): Promise<void> {
+  const row = {
+    channel: reach.channel,
+    detail: reach.detail,
+    days: reach.days === null ? null : [...reach.days],
+    from_hour: reach.hours?.from ?? null,
+    to_hour: reach.hours?.to ?? null,
+    not_now: reach.notNow !== null,
+    not_now_until: reach.notNow?.until ?? null,
+    updated_at: now,
+  }
+  await db
+    .insertInto('reach')
+    .values({ person_id: person, ...row })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
+    .execute()
+}

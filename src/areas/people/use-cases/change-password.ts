@@ -1,0 +1,50 @@
+import type { House } from '#platform/db/house.ts'
+import { newId } from '#platform/ids.ts'
+import { type Outcome, done, refuse } from '#platform/outcome.ts'
+import { hashPassword, isPassword } from '#platform/passwords.ts'
+import { takeTry } from '#platform/rate-limit.ts'
+import type { PeopleFact } from '../events.ts'
+import type { ChangePassword } from '../input.ts'
+import { type PasswordRefusal, whyRefused } from '../rules/passwords.ts'
+import { deleteDevices } from '../store/devices.ts'
+import { findAccount, findPassword, savePassword } from '../store/people.ts'
+import type { PeopleDatabase } from '../tables.ts'
+import type { DeviceId, SignedInPerson } from '../types.ts'
+import { addressOf } from './ask-link.ts'
+
+type Refused = PasswordRefusal | 'wrong_password' | 'too_many_attempts'
+
+/**
+ * Chooses another password, knowing the one of today; whoever has none yet just chooses one. All other
+ * devices are signed out.
+ * @param url where to choose another one, told in the mail that announces it
+ */
+export async function changePassword(
+  house: House<PeopleDatabase>,
+  person: SignedInPerson,
+  { current, password }: ChangePassword,
+  url: string,
+): Promise<Outcome<undefined, Refused>> {
+  const refusal = whyRefused(password, [person.name, person.email])
+  if (refusal !== null) return refuse(refusal, 'password')
+  const limit = { kind: 'password:person', of: person.person, tries: 10, seconds: 15 * 60 }
+  if ((await takeTry(house, [limit])).length > 0) return refuse('too_many_attempts')
+  const stored = await findPassword(house.db, person.person)
+  if (stored !== null && !(await isPassword(stored, current ?? ''))) {
+    return refuse('wrong_password', 'current')
+  }
+  const hash = await hashPassword(password)
+  return house.transaction(async (tx) => {
+    const now = house.now()
+    const account = await findAccount(tx, person.person)
+    await savePassword(tx, { id: newId(now), person: person.person, hash, now })
+    await deleteDevices(tx, person.person, person.pass as DeviceId)
+    const fact: PeopleFact | null = account && {
+      fact: 'people.passwordChanged',
+      ...addressOf(account),
+      url,
+    }
+    if (fact) await house.announce(tx, fact)
+    return done()
+  })
+}

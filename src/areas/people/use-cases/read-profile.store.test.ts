@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type People, openPeople, somebody } from '../people.fixture.ts'
+import { saveSuspension } from '../store/keys.ts'
+import type { Aspect, PersonId, Reach, SignedInPerson, Visibility } from '../types.ts'
+import { editLine, editName } from './edit-profile.ts'
+import { editReach } from './edit-preferences.ts'
+import { findContact, nextMailFor } from './find-contact.ts'
+import { findKindred } from './find-kindred.ts'
+import { readProfile } from './read-profile.ts'
+
+let people: People
+beforeAll(async () => {
+  people = await openPeople()
+})
+afterAll(() => people.close())
+
+async function person(name?: string): Promise<SignedInPerson> {
+  const made = await somebody(people, name ? { name } : {})
+  return {
+    kind: 'person',
+    ...made,
+    isAdministrator: false,
+    via: 'device',
+    pass: made.person as never,
+    scopes: [],
+  }
+}
+
+async function tell(who: SignedInPerson, aspect: Aspect, body: string, visibility: Visibility) {
+  await editLine(people.house, who, { aspect, body, visibility }, 'fr')
+}
+
+async function aspectsFor(who: PersonId, nearness: 'self' | 'peer' | 'stranger') {
+  return (await readProfile(people.house, who, nearness))?.lines.map(({ aspect }) => aspect)
+}
+
+describe('a profile', () => {
+  test('shows each line to its own readers', async () => {
+    const awa = await person()
+    await tell(awa, 'difficulties', 'Parler devant un groupe', 'me')
+    await tell(awa, 'lived', 'Dix ans de classe unique', 'communities')
+    await tell(awa, 'field', 'École primaire', 'instance')
+    expect(await aspectsFor(awa.person, 'self')).toEqual(['lived', 'field', 'difficulties'])
+    expect(await aspectsFor(awa.person, 'peer')).toEqual(['lived', 'field'])
+    expect(await aspectsFor(awa.person, 'stranger')).toEqual(['field'])
+  })
+
+  test('of somebody who shows strangers nothing is missing for them, as is a suspended one', async () => {
+    const quiet = await person()
+    await tell(quiet, 'lived', 'Une longue histoire', 'communities')
+    expect(await readProfile(people.house, quiet.person, 'stranger')).toBeNull()
+    expect(await readProfile(people.house, quiet.person, 'peer')).not.toBeNull()
+    await saveSuspension(people.db, quiet.person, { suspendedAt: new Date(), now: new Date() })
+    expect(await readProfile(people.house, quiet.person, 'peer')).toBeNull()
+  })
+
+  test('loses a line that is emptied, and keeps name and languages as given', async () => {
+    const awa = await person()
+    await tell(awa, 'goals', 'Changer une chose', 'communities')
+    await editLine(people.house, awa, { aspect: 'goals', visibility: 'communities' }, 'fr')
+    await editName(people.house, awa, { name: 'Zoé Étienne', languages: ['wo', 'fr', 'wo'] })
+    expect(await readProfile(people.house, awa.person, 'peer')).toMatchObject({
+      name: 'Zoé Étienne',
+      languages: ['wo', 'fr'],
+      lines: [],
+    })
+  })
+})
+
+describe('people to talk to', () => {
+  test('what somebody finds hard brings those who lived it', async () => {
+    const [seeker, helper, other] = [await person(), await person('Moussa'), await person('Loin')]
+    await tell(seeker, 'difficulties', 'Les réunions où personne ne parle', 'me')
+    await tell(helper, 'lived', 'J’ai relancé des réunions muettes', 'communities')
+    await tell(other, 'lived', 'Un jardin partagé', 'communities')
+    const found = await findKindred(people.house, seeker, [helper.person, other.person])
+    expect(found).toMatchObject([
+      { name: 'Moussa', mine: 'difficulties', theirs: 'lived', words: ['réunions'] },
+    ])
+  })
+
+  test('what somebody keeps to themselves brings nobody to them', async () => {
+    const [seeker, hidden] = [await person(), await person()]
+    await tell(seeker, 'looking_for', 'évaluation entre pairs', 'me')
+    await tell(hidden, 'can_share', 'évaluation entre pairs', 'me')
+    expect(await findKindred(people.house, seeker, [hidden.person])).toEqual([])
+  })
+})
+
+const ANY = { channel: 'mail', days: [], notNow: false } as const
+
+describe('being reached', () => {
+  test('contact buttons and mails obey “not now” at once, and its end', async () => {
+    const awa = await person()
+    expect(await findContact(people.house, awa.person, 'peer')).toEqual({
+      kind: 'mail',
+      email: awa.email,
+      opens: null,
+    })
+    expect(await nextMailFor(people.house, awa.person)).toBeInstanceOf(Date)
+    await editReach(people.house, awa, { ...ANY, days: [], notNow: true })
+    expect(await findContact(people.house, awa.person, 'peer')).toEqual({
+      kind: 'not_now',
+      until: null,
+    })
+    expect(await nextMailFor(people.house, awa.person)).toBeNull()
+    await editReach(people.house, awa, {
+      ...ANY,
+      days: [],
+      notNow: true,
+      notNowUntil: '2001-01-01',
+    })
+    expect(await findContact(people.house, awa.person, 'peer')).toMatchObject({ kind: 'mail' })
+  })
+
+  test('only peers get a button, and it is the channel somebody chose', async () => {
+    const awa = await person()
+    await editReach(people.house, awa, {
+      ...ANY,
+      days: [],
+      channel: 'phone',
+      phone: '+221 77 000 00 00',
+    })
+    expect(await findContact(people.house, awa.person, 'stranger')).toBeNull()
+    const number = '+221 77 000 00 00' satisfies Reach['detail']
+    expect(await findContact(people.house, awa.person, 'peer')).toMatchObject({
+      kind: 'phone',
+      number,
+    })
+  })
+
+  test('no news go to an address that nobody confirmed', async () => {
+    const { person: unproven } = await somebody(people, { isVerified: false })
+    expect(await nextMailFor(people.house, unproven)).toBeNull()
+  })
+})

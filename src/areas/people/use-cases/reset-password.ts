@@ -1,0 +1,46 @@
+import type { House } from '#platform/db/house.ts'
+import { newId } from '#platform/ids.ts'
+import { type Outcome, done, refuse } from '#platform/outcome.ts'
+import { hashPassword } from '#platform/passwords.ts'
+import { takeTry } from '#platform/rate-limit.ts'
+import type { PeopleFact } from '../events.ts'
+import type { ResetPassword } from '../input.ts'
+import { type PasswordRefusal, whyRefused } from '../rules/passwords.ts'
+import { deleteDevices } from '../store/devices.ts'
+import { dropOtherKeys, findAccount, markVerified, savePassword } from '../store/people.ts'
+import type { PeopleDatabase, PeopleDb } from '../tables.ts'
+import type { Knock, SignInPort } from '../types.ts'
+import { addressOf } from './ask-link.ts'
+
+/**
+ * Chooses a new password with a link from a mail, once. Every device is signed out, and the address is
+ * proven by it. Refuses 'link_spent' for a link that is used, old or altered.
+ */
+export async function resetPassword(
+  house: House<PeopleDatabase>,
+  port: SignInPort<PeopleDb>,
+  { network }: Knock,
+  { token, password }: ResetPassword,
+): Promise<Outcome<undefined, PasswordRefusal | 'link_spent' | 'too_many_attempts'>> {
+  const refusal = whyRefused(password, [])
+  if (refusal !== null) return refuse(refusal, 'password')
+  const limit = { kind: 'reset:network', of: network, tries: 30, seconds: 15 * 60 }
+  if ((await takeTry(house, [limit])).length > 0) return refuse('too_many_attempts')
+  // Before the transaction: hashing takes its time, and a connection is no waiting room.
+  const hash = await hashPassword(password)
+  return house.transaction(async (tx) => {
+    const spent = await port.spendReset(tx, token)
+    if (!spent.ok) return spent
+    const account = await findAccount(tx, spent.value)
+    if (account === null) return refuse('link_spent')
+    const now = house.now()
+    if (!account.emailVerified) await dropOtherKeys(tx, account.id, now)
+    await savePassword(tx, { id: newId(now), person: account.id, hash, now })
+    await markVerified(tx, account.id, now)
+    await deleteDevices(tx, account.id, null)
+    const url = `${port.origin}/reset`
+    const fact: PeopleFact = { fact: 'people.passwordChanged', ...addressOf(account), url }
+    await house.announce(tx, fact)
+    return done()
+  })
+}

@@ -1,0 +1,151 @@
+import { sql } from 'kysely'
+import type { Membership } from '#areas/communities/types.ts'
+import type { SessionId } from '../../live/types.ts'
+import type { SessionDb } from '../../tables.ts'
+import type { CommitmentId, ListedCommitment } from '../types.ts'
+
+const SELECTED = [
+  'commitment.id',
+  'commitment.person_id as owner',
+  'person.name as ownerName',
+  'words.body as text',
+  'words.language',
+  'commitment.due',
+  'commitment.circle',
+  'commitment.state',
+  'commitment.made_at as madeAt',
+  'commitment.settled_at as settledAt',
+  'commitment.item_id as item',
+  'learned.body as learned',
+  'learned.language as learnedLanguage',
+  'proposer.name as proposedBy',
+  'session.id as session',
+  'session.question',
+  'session.starts_at as startsAt',
+] as const
+
+type Reader = Pick<Membership, 'community' | 'person'>
+
+/** What a member of the community may read, for themselves. */
+function readable(db: SessionDb, reader: Reader) {
+  return db
+    .selectFrom('commitment')
+    .innerJoin('words', 'words.id', 'commitment.words_id')
+    .leftJoin('words as learned', 'learned.id', 'commitment.learned_id')
+    .leftJoin('person', 'person.id', 'commitment.person_id')
+    .leftJoin('person as proposer', 'proposer.id', 'commitment.proposed_by')
+    .leftJoin('session', 'session.id', 'commitment.session_id')
+    .select(SELECTED)
+    .where('commitment.community_id', '=', reader.community)
+    .where(isFor(reader))
+}
+
+/**
+ * Their own; those let out of the room; those of rooms they were present in (a seat taken after the close
+ * is none). A proposal is for its two people alone.
+ */
+function isFor({ person }: Reader) {
+  return sql<boolean>`(
+    commitment.person_id = ${person}
+    or (commitment.state = 'proposed' and commitment.proposed_by = ${person})
+    or (commitment.state <> 'proposed' and (
+      commitment.circle = 'community'
+      or exists (
+        select from minutes_approval
+        join seat on seat.id = minutes_approval.seat_id
+        where minutes_approval.session_id = commitment.session_id and seat.person_id = ${person}
+      )
+    ))
+  )`
+}
+
+export async function findReadable(
+  db: SessionDb,
+  membership: Pick<Membership, 'community' | 'person'>,
+  id: CommitmentId,
+): Promise<ListedCommitment | null> {
+  const row = await readable(db, membership).where('commitment.id', '=', id).executeTakeFirst()
+  return row ? toListed(row) : null
+}
+
+/** Those of one session, in the order they were made. */
+export async function findOfSession(
+  db: SessionDb,
+  membership: Pick<Membership, 'community' | 'person'>,
+  session: SessionId,
+): Promise<ListedCommitment[]> {
+  const rows = await readable(db, membership)
+    .where('commitment.session_id', '=', session)
+    .orderBy('commitment.made_at')
+    .orderBy('commitment.id')
+    .limit(500)
+    .execute()
+  return rows.map(toListed)
+}
+
+/** Open ones of the community from before a session, and those whose outcome was told in it. */
+export async function findToRecall(
+  db: SessionDb,
+  membership: Pick<Membership, 'community' | 'person'>,
+  session: SessionId,
+): Promise<ListedCommitment[]> {
+  const rows = await readable(db, membership)
+    .where((where) =>
+      where.or([
+        where('commitment.state', '=', 'open'),
+        where('commitment.settled_in', '=', session),
+      ]),
+    )
+    .where(sql<boolean>`commitment.session_id is distinct from ${session}`)
+    .orderBy('commitment.made_at')
+    .orderBy('commitment.id')
+    .limit(500)
+    .execute()
+  return rows.map(toListed)
+}
+
+/** Those of a community that are open, by their day; those without one last. */
+export async function findOpen(
+  db: SessionDb,
+  membership: Pick<Membership, 'community' | 'person'>,
+  limit: number,
+): Promise<ListedCommitment[]> {
+  const rows = await readable(db, membership)
+    .where('commitment.state', '=', 'open')
+    .orderBy('commitment.due', (order) => order.asc().nullsLast())
+    .orderBy('commitment.id')
+    .limit(limit)
+    .execute()
+  return rows.map(toListed)
+}
+
+/** Those whose outcome was told, the latest first. */
+export async function findSettled(
+  db: SessionDb,
+  membership: Pick<Membership, 'community' | 'person'>,
+  page: { readonly before: Date | null; readonly limit: number },
+): Promise<ListedCommitment[]> {
+  const settled = readable(db, membership).where('commitment.settled_at', 'is not', null)
+  const older =
+    page.before === null ? settled : settled.where('commitment.settled_at', '<', page.before)
+  const rows = await older
+    .orderBy('commitment.settled_at', 'desc')
+    .orderBy('commitment.id')
+    .limit(page.limit)
+    .execute()
+  return rows.map(toListed)
+}
+
+interface Row {
+  readonly session: SessionId | string | null
+  readonly question: string | null
+  readonly startsAt: Date | null
+}
+
+function toListed<Each extends Row>({ session, question, startsAt, ...rest }: Each) {
+  const since =
+    session === null || question === null || startsAt === null
+      ? null
+      : { session: session as SessionId, question, startsAt }
+  return { ...rest, since }
+}

@@ -1,0 +1,25 @@
+import type { CommunityId } from '#areas/communities/types.ts'
+import type { PersonId } from '#areas/people/types.ts'
+import type { SessionId } from './types.ts'
+
+/** What sessions tell the rest of the house. Ids only: whoever hears it reads what it may. */
+export type SessionFact =
+  | {
+      readonly fact: 'sessions.announced'
+      readonly community: CommunityId
+      readonly session: SessionId
+      readonly by: PersonId
+    }
+  | {
+      readonly fact: 'sessions.moved'
+      readonly community: CommunityId
+      readonly session: SessionId
+      readonly by: PersonId
+      readonly from: Date
+      readonly to: Date
+    }
+  | {
+      readonly fact: 'sessions.closed'
+      readonly community: CommunityId
+      readonly session: SessionId
+    }

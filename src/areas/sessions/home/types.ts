@@ -1,0 +1,56 @@
+import type { Commitment, CommitmentId } from '../commitments/types.ts'
+import type { SessionId } from '../live/types.ts'
+import type { Format, SessionState } from '../types.ts'
+
+/** A session ahead, as its page and one's home call it. */
+export interface ComingSession {
+  readonly session: SessionId
+  readonly question: string
+  readonly startsAt: Date
+  readonly state: SessionState
+  readonly format: Format
+  readonly community: string
+  readonly address: string
+  /** What I said; null when I have not. */
+  readonly answer: 'yes' | 'no' | null
+  /** Hats that every session needs and nobody wears. */
+  readonly freeHats: readonly ('facilitator' | 'noteTaker')[]
+  /** What to prepare, not yet handed in by me. */
+  readonly toPrepare: boolean
+}
+
+/** A commitment of mine that is open, or one that is offered to me. */
+export interface OwnCommitment {
+  readonly id: CommitmentId
+  readonly text: string | null
+  readonly language: string
+  readonly due: string | null
+  readonly state: Extract<Commitment['state'], 'open' | 'proposed'>
+  readonly madeAt: Date
+  readonly proposedBy: string | null
+  readonly community: string
+}
+
+/** Minutes that ask something of me. */
+export interface WaitingMinutes {
+  readonly session: SessionId
+  readonly question: string
+  readonly startsAt: Date
+  readonly community: string
+  /** `propose`: they are ready to be put right and proposed; `approve`: my yes is asked. */
+  readonly asks: 'propose' | 'approve'
+}
+
+/** What a home is made of. */
+export interface Home {
+  readonly coming: readonly ComingSession[]
+  readonly commitments: readonly OwnCommitment[]
+  readonly minutes: readonly WaitingMinutes[]
+}
+
+/** What asks something of a person now; the rest of their home is for reading. */
+export interface Waiting {
+  readonly sessions: readonly ComingSession[]
+  readonly promises: readonly OwnCommitment[]
+  readonly minutes: readonly WaitingMinutes[]
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { instantOf } from '#platform/time.ts'
+import { FORMATS, LEVELS } from './types.ts'
+
+const LONG = 4000
+const flag = z.union([z.boolean(), z.enum(['on', 'true', 'yes']).transform(() => true)])
+
+const question = z.string('required').trim().min(1, 'required').max(300, 'too_long')
+const link = z
+  .string()
+  .trim()
+  .max(500, 'too_long')
+  .refine((text) => text === '' || isWebAddress(text), 'not_a_link')
+const when = z.string('required').regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'not_a_time')
+
+const planned = {
+  question,
+  localStart: when,
+  zone: z.string('required').min(1, 'required').max(60, 'too_long'),
+  format: z.enum(FORMATS, 'required'),
+  link: link.default(''),
+  place: z.string().trim().max(300, 'too_long').default(''),
+  level: z.enum(LEVELS, 'required'),
+  preparation: z.string().trim().max(LONG, 'too_long').default(''),
+}
+
+/** A session to plan. `method`: the method it is built around; without one, what the community usually does. */
+export const PlanSession = z
+  .strictObject({
+    ...planned,
+    language: z.enum(['fr', 'en'], 'required'),
+    method: z.string().max(60, 'too_long').optional(),
+  })
+  .refine(isTime, { path: ['localStart'], message: 'not_a_time' })
+export type PlanSession = z.output<typeof PlanSession>
+
+/** What may change before the room opens. After the announcement a reason goes with it. */
+export const EditSession = z
+  .strictObject({
+    ...planned,
+    revision: z.coerce.number().int().min(1, 'required'),
+    reason: z.string().trim().max(300, 'too_long').default(''),
+  })
+  .refine(isTime, { path: ['localStart'], message: 'not_a_time' })
+export type EditSession = z.output<typeof EditSession>
+
+export const AnnounceSession = z.strictObject({})
+
+export const AnswerRsvp = z.strictObject({
+  answer: z.enum(['yes', 'no'], 'required'),
+  place: z.enum(['room', 'remote']).optional(),
+})
+export type AnswerRsvp = z.output<typeof AnswerRsvp>
+
+const hat = z.string('required').regex(/^[a-zA-Z-]{1,40}$/, 'not_valid')
+export const TakeHat = z.strictObject({ hat, agree: flag.optional() })
+export const GiveBackHat = z.strictObject({ hat })
+
+export const AddPart = z.strictObject({
+  method: z.string('required').min(1, 'required').max(60, 'too_long'),
+  minutes: z.coerce.number().int().min(1, 'too_short').max(600, 'too_long').optional(),
+})
+export type AddPart = z.output<typeof AddPart>
+
+const part = z.uuid('not_valid')
+export const SetPartMinutes = z.strictObject({
+  part,
+  minutes: z.coerce.number('not_valid').int('not_valid').min(1, 'too_short').max(600, 'too_long'),
+})
+export const MovePart = z.strictObject({
+  part,
+  by: z.coerce.number().refine((n) => n === 1 || n === -1),
+})
+export const RemovePart = z.strictObject({ part })
+
+function isTime(input: { localStart: string; zone: string }): boolean {
+  return instantOf(input.localStart, input.zone) !== null
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+}

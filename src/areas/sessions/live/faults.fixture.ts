@@ -1,0 +1,268 @@
+import { done, refuse } from '#platform/outcome.ts'
+import { decide } from './decide.ts'
+import type { LiveEvent } from './events.ts'
+import { evolve } from './evolve.ts'
+import { KERNEL, type Kernel } from './ledger.fixture.ts'
+import { project } from './project.ts'
+import { everyone, planOf } from './room.fixture.ts'
+import type { Item, LiveState, Run } from './types.ts'
+import type { View } from './view.ts'
+
+/** A kernel that breaks one promise, and the invariant that must notice. */
+export interface Fault {
+  readonly name: string
+  /** The number of the invariant that must notice. */
+  readonly noticedBy: string
+  readonly kernel: Kernel
+}
+
+export const FAULTS: readonly Fault[] = [
+  fault('1', 'a rewording is not counted in the sequence', {
+    evolve: (state, event) => ({
+      ...evolve(state, event),
+      seq: state.seq + (event.type === 'reworded' ? 0 : 1),
+    }),
+  }),
+  fault('8', 'any epoch will do', {
+    decide: (state, command, context) =>
+      decide(
+        state,
+        'expectEpoch' in command ? { ...command, expectEpoch: state.epoch } : command,
+        context,
+      ),
+  }),
+  fault('8', 'an extension moves the epoch twice', {
+    evolve: (state, event) => {
+      const next = evolve(state, event)
+      return event.type === 'extended' ? { ...next, epoch: next.epoch + 1 } : next
+    },
+  }),
+  fault('6', 'what is hidden is sent', {
+    project: (state, ...rest) => project(allRevealed(state), ...rest),
+  }),
+  fault('6', 'what came late shows before it is brought in', {
+    project: (state, ...rest) =>
+      project(
+        withItems(state, () => ({ late: false })),
+        ...rest,
+      ),
+  }),
+  fault('6b', 'every item bears a name', {
+    project: (state, ...rest) =>
+      project(
+        withItems(state, () => ({ named: true })),
+        ...rest,
+      ),
+  }),
+  fault('16', 'going back throws away what was written', { evolve: forgetOnBack }),
+  fault('6c', 'going back shows what is still hidden', { decide: revealOnBack }),
+  fault('6d', 'going on leaves hidden what was to be shown', {
+    decide: keepEvents((event, command) => event.type !== 'revealed' || command === 'reveal'),
+  }),
+  fault('17', 'writing for a closed step is refused', {
+    decide: (state, command, context) => {
+      const isOver =
+        command.type === 'write' &&
+        state.runs.find(({ id }) => id === command.run)?.closedAt !== null
+      return isOver ? refuse('step_over') : decide(state, command, context)
+    },
+  }),
+  fault('17', 'what comes late is not marked', {
+    decide: mapEvents((event) => (event.type === 'written' ? { ...event, late: false } : event)),
+  }),
+  fault('5', 'the first wording wins', { evolve: deaf('reworded') }),
+  fault('5', 'a withdrawal is forgotten', { evolve: deaf('withdrawn') }),
+  fault('9', 'votes count after the close', {
+    decide: (state, command, context) =>
+      decide(
+        command.type === 'vote' ? withRuns(state, () => ({ status: 'open' })) : state,
+        command,
+        context,
+      ),
+  }),
+  fault('9', 'the budget is not looked at', {
+    decide: (state, command, context) =>
+      decide(command.type === 'vote' ? rich(state) : state, command, context),
+  }),
+  fault('19', 'points show before the close', {
+    project: (...args) => withRoom(project(...args), { results: [...ballotsOf(args[0])] }),
+  }),
+  fault('9b', 'results leave one voter out', {
+    project: (state, ...rest) => project({ ...state, ballots: withoutOneBallot(state) }, ...rest),
+  }),
+  fault('10', 'a guest may facilitate', {
+    decide: (state, ...rest) => decide(withoutGuests(state), ...rest),
+  }),
+  fault('10b', 'anybody may take over at any time', {
+    decide: (state, command, context) =>
+      decide(state, command, { ...context, facilitatorAbsentSeconds: 999 }),
+  }),
+  fault('8', 'anybody may lead', {
+    decide: (state, command, context) => {
+      const isLead = command.type === 'pause' || command.type === 'extend'
+      return decide(isLead ? { ...state, facilitator: context.seat } : state, command, context)
+    },
+  }),
+  fault('23', 'the room moves on over those who write', {
+    decide: (state, command, context) =>
+      decide(
+        state,
+        'evenIfWriting' in command ? { ...command, evenIfWriting: true } : command,
+        context,
+      ),
+  }),
+  fault('12', 'a turn that ended is not remembered', {
+    evolve: (state, event) => {
+      const next = evolve(state, event)
+      return event.type === 'turnEnded' ? withRuns(next, () => ({ spoken: [] })) : next
+    },
+  }),
+  fault('21', 'listeners may write', {
+    decide: (state, command, context) =>
+      decide(command.type === 'write' ? openToAll(state) : state, command, context),
+  }),
+  fault('22', 'the composer shows to those who listen', {
+    project: (...args) => {
+      const view = project(...args)
+      return { ...view, own: { ...view.own, mayWrite: view.room.run !== null } }
+    },
+  }),
+  fault('18', 'everybody gets the chair', {
+    project: (state, voices, viewer) => {
+      const { chair } = project(state, voices, state.facilitator ?? viewer)
+      return { ...project(state, voices, viewer), chair }
+    },
+  }),
+  fault('18', 'the room is not the same for all', {
+    project: (state, voices, viewer) =>
+      withRoom(project(state, voices, viewer), { facilitator: viewer }),
+  }),
+  fault('24', 'a pause eats the time of the step', {
+    evolve: (state, event) => {
+      const next = evolve(state, event)
+      return event.type === 'resumed' ? withRuns(next, () => ({ pausedFor: 0 })) : next
+    },
+  }),
+  fault('20', 'an item whose words were erased disappears', {
+    project: (...args) => {
+      const view = project(...args)
+      const readable = Object.entries(view.room.items).filter(([, { text }]) => text !== null)
+      return withRoom(view, { items: Object.fromEntries(readable) })
+    },
+  }),
+  fault('3', 'a node remembers by itself', { evolve: moody() }),
+  fault('4', 'folding writes into the state it was given', { evolve: mutating }),
+]
+
+function fault(noticedBy: string, name: string, broken: Partial<Kernel>): Fault {
+  return { name, noticedBy, kernel: { ...KERNEL, ...broken } }
+}
+
+function deaf(type: LiveEvent['type']): Kernel['evolve'] {
+  return (state, event) =>
+    event.type === type ? { ...state, seq: state.seq + 1 } : evolve(state, event)
+}
+
+function mapEvents(change: (event: LiveEvent) => LiveEvent): Kernel['decide'] {
+  return (...args) => {
+    const outcome = decide(...args)
+    return outcome.ok ? done(outcome.value.map(change)) : outcome
+  }
+}
+
+function keepEvents(keep: (event: LiveEvent, command: string) => boolean): Kernel['decide'] {
+  return (state, command, context) => {
+    const outcome = decide(state, command, context)
+    return outcome.ok ? done(outcome.value.filter((event) => keep(event, command.type))) : outcome
+  }
+}
+
+function revealOnBack(...args: Parameters<Kernel['decide']>): ReturnType<Kernel['decide']> {
+  const [state, command, context] = args
+  const outcome = decide(...args)
+  const here = state.runs.at(-1)
+  const isBack = command.type === 'openStep' && here && command.index < here.index && !here.revealed
+  if (!outcome.ok || !isBack) return outcome
+  const epoch = state.epoch + 1
+  return done([
+    ...outcome.value,
+    { at: context.at, by: context.seat, type: 'revealed', run: here.id, epoch },
+  ])
+}
+
+function forgetOnBack(state: LiveState, event: LiveEvent): LiveState {
+  const next = evolve(state, event)
+  if (event.type !== 'stepOpened') return next
+  const again = state.runs.filter(({ index }) => index === event.index).map(({ id }) => id)
+  return {
+    ...next,
+    items: new Map([...next.items].filter(([, item]) => !again.includes(item.run))),
+  }
+}
+
+function moody(): Kernel['evolve'] {
+  let count = 0
+  return (state, event) => {
+    count += 1
+    const next = evolve(state, event)
+    return count % 40 === 0 ? { ...next, startedAt: count } : next
+  }
+}
+
+function mutating(state: LiveState, event: LiveEvent): LiveState {
+  const run = state.runs.at(-1)
+  if (event.type === 'doneSaid' && run) Object.assign(run, { done: [...run.done, event.by] })
+  return evolve(state, event)
+}
+
+function withRoom(view: View, more: Partial<View['room']>): View {
+  return { ...view, room: { ...view.room, ...more } }
+}
+
+function withRuns(state: LiveState, change: (run: Run) => Partial<Run>): LiveState {
+  return { ...state, runs: state.runs.map((run) => ({ ...run, ...change(run) })) }
+}
+
+function allRevealed(state: LiveState): LiveState {
+  return withRuns(state, () => ({ revealed: true }))
+}
+
+function withItems(state: LiveState, change: (item: Item) => Partial<Item>): LiveState {
+  return {
+    ...state,
+    items: new Map([...state.items].map(([id, item]) => [id, { ...item, ...change(item) }])),
+  }
+}
+
+function withoutGuests(state: LiveState): LiveState {
+  return {
+    ...state,
+    seats: new Map([...state.seats].map(([id, seat]) => [id, { ...seat, guest: false }])),
+  }
+}
+
+function rich(state: LiveState): LiveState {
+  return withModes(state, { budget: 99 })
+}
+
+function openToAll(state: LiveState): LiveState {
+  return withModes(state, { who: everyone, write: everyone })
+}
+
+function withModes(state: LiveState, more: object): LiveState {
+  const steps = state.plan.steps.map((planned) => {
+    return { ...planned, step: { ...planned.step, mode: { ...planned.step.mode, ...more } } }
+  })
+  return { ...state, plan: { ...planOf(), steps } }
+}
+
+function ballotsOf(state: LiveState): View['room']['results'] {
+  return [...state.ballots].map(([run, ballots]) => {
+    const points = Object.fromEntries([...ballots.values()].flatMap((ballot) => [...ballot]))
+    return { index: 0, run, voters: ballots.size, points }
+  })
+}
+
+function withoutOneBallot(state: LiveState): LiveState['ballots'] {
+  return new Map([...state.ballots].map(([run, ballots]) => [run, new Map([...ballots].slice(1))]))
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { CIRCLES, SECTIONS } from './types.ts'
+
+const LONG = 4000
+
+const line = z.uuid('not_valid')
+const text = z.string('required').trim().min(1, 'required').max(LONG, 'too_long')
+const section = z.enum(SECTIONS, 'required')
+
+export const AddLine = z.strictObject({ section, text })
+export type AddLine = z.output<typeof AddLine>
+
+export const RewordLine = z.strictObject({ line, text })
+export type RewordLine = z.output<typeof RewordLine>
+
+export const MoveLine = z.strictObject({ line, section })
+export type MoveLine = z.output<typeof MoveLine>
+
+/** A line alone: to remove it, or to withdraw one's own words. */
+export const OfLine = z.strictObject({ line })
+
+export const SetCircle = z.strictObject({ line, circle: z.enum(CIRCLES, 'required') })
+export type SetCircle = z.output<typeof SetCircle>
+
+/** "None, because": an empty text takes the reason back. */
+export const SayNoLearning = z.strictObject({
+  because: z.string().trim().max(LONG, 'too_long').default(''),
+})
+export type SayNoLearning = z.output<typeof SayNoLearning>
+
+export const ProposeAmendment = RewordLine.extend({})
+export type ProposeAmendment = z.output<typeof ProposeAmendment>
+
+export const AnswerAmendment = z.strictObject({
+  amendment: z.uuid('not_valid'),
+  answer: z.enum(['accepted', 'declined', 'withdrawn'], 'required'),
+  reply: z.string().trim().max(LONG, 'too_long').default(''),
+})
+export type AnswerAmendment = z.output<typeof AnswerAmendment>
+
+/** Proposing, and saying yes: nothing to fill in. */
+export const NothingMore = z.strictObject({})

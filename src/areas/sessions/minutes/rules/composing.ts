@@ -1,0 +1,79 @@
+import { project } from '../../live/project.ts'
+import type { Item, LiveState, Seat, SeatId, WordsId } from '../../live/types.ts'
+import type { ItemView } from '../../live/view.ts'
+import type { Voices } from '../../live/voices.ts'
+import type { Capture } from '../../methods/types.ts'
+import type { Circle, LineOrigin, Section } from '../types.ts'
+import { firstCircle } from './circles.ts'
+
+const SECTION: Partial<Record<Capture, Section>> = {
+  learning: 'learned',
+  commitment: 'trying',
+  decision: 'decided',
+}
+
+/** Where something captured lands at first; those present may move it. */
+export function sectionOf(capture: Capture): Section {
+  return SECTION[capture] ?? 'notes'
+}
+
+/** A line as the room left it. */
+export interface Composed {
+  readonly section: Section
+  readonly capture: Capture
+  readonly words: WordsId
+  readonly origin: LineOrigin
+  readonly seat: SeatId
+  readonly named: boolean
+  readonly circle: Circle
+}
+
+/**
+ * Minutes as the room left them: one line for each item that everybody there could read, in the order of
+ * the plan. What the projection does not show (hidden for good, withdrawn, late, erased) has no line, and
+ * nobody is named who did not choose to be.
+ */
+export function composedFrom(state: LiveState, voices: Voices): Composed[] {
+  const [viewer] = state.seats.keys()
+  if (viewer === undefined) return []
+  const { items } = project(state, voices, viewer).room
+  return [...state.items.values()]
+    .flatMap((item) => shown(state, item, items[item.id]))
+    .toSorted(inOrderOfThePlan)
+    .map(({ line }) => line)
+}
+
+interface Shown {
+  readonly index: number
+  readonly sort: string
+  readonly line: Composed
+}
+
+function shown(state: LiveState, item: Item, view: ItemView | undefined): Shown[] {
+  const step = view && state.plan.steps[view.index]?.step
+  if (!view || !step || view.text === null) return []
+  const capture = step.captures[0] ?? 'note'
+  const line: Composed = {
+    section: sectionOf(capture),
+    capture,
+    words: item.words,
+    origin: { item: item.id, run: item.run, step: { key: step.key, title: step.title } },
+    seat: item.seat,
+    named: view.by !== null,
+    circle: firstCircle(state.plan.level),
+  }
+  return [{ index: view.index, sort: view.sort, line }]
+}
+
+function inOrderOfThePlan(a: Shown, b: Shown): number {
+  return a.index - b.index || (a.sort < b.sort ? -1 : 1)
+}
+
+/** Who took notes when the room closed. */
+export function noteTakers(state: LiveState): SeatId[] {
+  return [...state.seats.values()].filter(takesNotes).map(({ id }) => id)
+}
+
+function takesNotes({ roles }: Seat): boolean {
+  return roles.includes('noteTaker') || roles.includes('note-taker')
+}

@@ -1,0 +1,38 @@
+import type { Membership } from '#areas/communities/types.ts'
+import type { House } from '#platform/db/house.ts'
+import type { SessionDatabase } from '../../tables.ts'
+import { findLearnings, findTakeaways } from '../store/learnings.ts'
+import type { Learning, Takeaway } from '../types.ts'
+
+const LEARNINGS = 100
+const TAKEAWAYS = 200
+
+/**
+ * What a community has learned, the latest approved first, each with where it comes from. Only what was
+ * approved and let out of its room, or comes from a room this member was in. One query.
+ */
+export async function listLearnings(
+  house: House<SessionDatabase>,
+  membership: Membership,
+  before: Date | null,
+): Promise<{ learnings: readonly Learning[]; more: Date | null }> {
+  const found = await findLearnings(house.db, membership, { before, limit: LEARNINGS + 1 })
+  if (found.length <= LEARNINGS) return { learnings: found, more: null }
+  return firstPage(found)
+}
+
+/** Minutes approved at one moment stand on one page, for a moment is where the next page begins. */
+function firstPage(found: readonly Learning[]) {
+  const last = found.at(-1)?.approvedAt.getTime()
+  const whole = found.filter(({ approvedAt }) => approvedAt.getTime() !== last)
+  const learnings = whole.length > 0 ? whole : found
+  return { learnings, more: learnings.at(-1)?.approvedAt ?? null }
+}
+
+/** What one person took away from sessions, the latest first: for that person alone. */
+export async function listTakeaways(
+  house: House<SessionDatabase>,
+  person: Membership['person'],
+): Promise<readonly Takeaway[]> {
+  return findTakeaways(house.db, person, TAKEAWAYS)
+}

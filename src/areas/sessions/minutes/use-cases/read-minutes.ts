@@ -1,0 +1,232 @@
+import type { Membership } from '#areas/communities/types.ts'
+import type { House } from '#platform/db/house.ts'
+import type { SeatId, SessionId, WordsId } from '../../live/types.ts'
+import type { RoomLevel } from '../../methods/types.ts'
+import { findOfSession } from '../../commitments/store/lists.ts'
+import type { ListedCommitment } from '../../commitments/types.ts'
+import { findSession } from '../../store.ts'
+import type { SessionDatabase } from '../../tables.ts'
+import type { Session } from '../../types.ts'
+import {
+  type Circumstances,
+  approvedBy,
+  mayEdit,
+  quietUntil,
+  saidYes,
+  seatOf,
+} from '../rules/approval.ts'
+import { capOf, maySee, moveCircle, showsAuthor } from '../rules/circles.ts'
+import { findAmendments } from '../store/amendments.ts'
+import { findLevel } from '../store/captured.ts'
+import { findLines } from '../store/lines.ts'
+import { findMinutes, findPresent, findVersions } from '../store/minutes.ts'
+import { readWords } from '../store/words.ts'
+import type {
+  Amendment,
+  AmendmentView,
+  Line,
+  LineView,
+  Minutes,
+  MinutesPage,
+  Present,
+  Version,
+  Wording,
+} from '../types.ts'
+
+const VERSIONS = 100
+
+interface Read {
+  readonly session: Session
+  readonly minutes: Minutes
+  readonly level: RoomLevel
+  readonly present: readonly Present[]
+  readonly amendments: readonly Amendment[]
+  readonly commitments: readonly ListedCommitment[]
+  readonly lines: readonly Line[]
+  readonly words: ReadonlyMap<WordsId, Wording>
+  readonly versions: readonly Version[]
+  readonly me: Present | null
+  readonly version: number
+}
+
+/**
+ * A session's minutes as one member may read them. Ten queries, whatever the size. Older versions are for
+ * those who were present: what was taken back into the room since then stays there.
+ * @param version null for the one that stands
+ * @returns null when hidden or missing, and while they are not approved for whoever was not there
+ */
+export async function readMinutes(
+  house: House<SessionDatabase>,
+  membership: Membership,
+  { session: id, version }: { session: SessionId; version: number | null },
+): Promise<MinutesPage | null> {
+  const [session, minutes] = await Promise.all([
+    findSession(house.db, membership, id),
+    findMinutes(house.db, membership, id),
+  ])
+  if (session === null || minutes === null) return null
+  const read = await readAll(house, membership, { session, minutes, version })
+  if (read === null) return null
+  return pageOf(read)
+}
+
+/** Whether a member finds minutes at the session's address: a link is drawn only then. Three queries. */
+export async function mayReadMinutes(
+  house: House<SessionDatabase>,
+  membership: Membership,
+  session: SessionId,
+): Promise<boolean> {
+  const minutes = await findMinutes(house.db, membership, session)
+  if (minutes === null) return false
+  const [present, amendments] = await Promise.all([
+    findPresent(house.db, session),
+    findAmendments(house.db, session),
+  ])
+  const openAmendments = amendments.filter(({ state }) => state === 'open').length
+  const standing = asItStands(minutes, { present, openAmendments, now: house.now() })
+  return standing.state === 'approved' || seatOf(present, membership.person) !== null
+}
+
+interface Wanted {
+  readonly session: Session
+  readonly minutes: Minutes
+  readonly version: number | null
+}
+
+async function readAll(
+  house: House<SessionDatabase>,
+  membership: Membership,
+  { session, minutes, version: wanted }: Wanted,
+): Promise<Read | null> {
+  const { db } = house
+  const present = await findPresent(db, session.id)
+  const me = seatOf(present, membership.person)
+  const version = (me === null ? null : wanted) ?? minutes.version
+  const [lines, all, commitments, level, versions] = await Promise.all([
+    findLines(db, session.id, version),
+    findAmendments(db, session.id),
+    findOfSession(db, membership, session.id),
+    findLevel(db, session.id),
+    me === null ? [] : findVersions(db, session.id, VERSIONS),
+  ])
+  const open = all.filter((each) => each.state === 'open')
+  const standing = asItStands(minutes, { present, openAmendments: open.length, now: house.now() })
+  if ((me === null && standing.state !== 'approved') || version > minutes.version) return null
+  const words = await readWords(db, wordsIn(minutes, lines, open))
+  const amendments = me === null ? [] : open
+  const found = { session, present, amendments, commitments, lines, words, versions, me, version }
+  return { ...found, minutes: standing, level: level ?? 'roomOnly' }
+}
+
+/** Minutes whose days are over stand, also before the job that says so has come by. */
+function asItStands(minutes: Minutes, circumstances: Circumstances): Minutes {
+  const how = approvedBy(minutes, circumstances)
+  if (how === null) return minutes
+  return { ...minutes, state: 'approved', approvedBy: how, approvedAt: quietUntil(minutes) }
+}
+
+function wordsIn(
+  minutes: Minutes,
+  lines: readonly Line[],
+  amendments: readonly Amendment[],
+): WordsId[] {
+  const because = minutes.noLearning === null ? [] : [minutes.noLearning]
+  return [...lines, ...amendments].map(({ words }) => words).concat(because)
+}
+
+function pageOf(read: Read): MinutesPage {
+  const { minutes, session, level, me, present, version } = read
+  const viewer = { isPresent: me !== null, isApproved: minutes.state === 'approved' }
+  const seen = read.lines.filter((line) => maySee(line, viewer))
+  const lines = seen.map((line) => lineView(read, line))
+  const asked = present.filter(({ person }) => person !== null)
+  return {
+    session,
+    level,
+    state: minutes.state,
+    version,
+    latest: minutes.version,
+    quietUntil: quietUntil(minutes),
+    approvedAt: minutes.approvedAt,
+    approvedBy: minutes.approvedBy,
+    noLearning: becauseOf(read),
+    lines,
+    commitments: commitmentsApart(read),
+    keptInRoom: read.lines.length - seen.length,
+    present: { count: present.length, names: asked.flatMap(({ name }) => name ?? []) },
+    saidYes: asked.filter((each) => saidYes(each, minutes)).length,
+    me: mine(read),
+    people: me === null ? [] : asked.flatMap(personOf),
+    versions: read.versions,
+  }
+}
+
+/** Why nothing was learned goes as far as the room's level lets it. */
+function becauseOf({ minutes, words, me, level }: Read): Wording | null {
+  const mayRead = me !== null || capOf(level) !== 'room'
+  return minutes.noLearning === null || !mayRead ? null : (words.get(minutes.noLearning) ?? null)
+}
+
+function personOf({ person, name }: Present) {
+  return person === null || name === null ? [] : [{ person: person as string, name }]
+}
+
+/** Promises that no line shows: made on the page, or offered and not yet taken. */
+function commitmentsApart({ commitments, lines }: Read): ListedCommitment[] {
+  const items = new Set<string>(lines.flatMap(({ origin }) => origin?.item ?? []))
+  return commitments.filter(({ item }) => item === null || !items.has(item))
+}
+
+function mine({ me, minutes, present, amendments, version }: Read): MinutesPage['me'] {
+  const isLatest = version === minutes.version
+  return {
+    isPresent: me !== null,
+    mayEdit: isLatest && mayEdit(minutes, me, present.length).ok,
+    mayAmend: isLatest && me !== null && minutes.state === 'proposed',
+    saidYes: me !== null && saidYes(me, minutes),
+    amends: me !== null && amendments.some(({ seat }) => seat === me.seat),
+  }
+}
+
+function lineView(read: Read, line: Line): LineView {
+  const { level, me } = read
+  const named = showsAuthor(line, { isPresent: me !== null, level })
+  const promise = read.commitments.find(({ item }) => item !== null && item === line.origin?.item)
+  const amendments = read.amendments.filter((each) => each.line === line.line)
+  return {
+    ...textOf(read, line.words),
+    line: line.line,
+    section: line.section,
+    capture: line.capture,
+    step: line.origin?.step.title ?? null,
+    author: named ? nameOf(read, line.seat) : null,
+    mine: me !== null && line.seat === me.seat,
+    circle: line.circle,
+    mayWiden: mayWiden(read, line),
+    commitment: promise ?? null,
+    amendments: amendments.map((amendment) => amendmentView(read, amendment)),
+  }
+}
+
+function amendmentView(read: Read, amendment: Amendment): AmendmentView {
+  return {
+    ...textOf(read, amendment.words),
+    id: amendment.id,
+    by: nameOf(read, amendment.seat),
+    mine: amendment.seat === read.me?.seat,
+  }
+}
+
+function textOf({ words, session }: Read, id: WordsId): { text: string | null; language: string } {
+  const found = words.get(id)
+  return { text: found?.body ?? null, language: found?.language ?? session.language }
+}
+
+function nameOf({ present }: Read, seat: SeatId | null): string | null {
+  return present.find((each) => each.seat === seat)?.name ?? null
+}
+
+function mayWiden({ me, level, minutes, version }: Read, line: Line): boolean {
+  if (me === null || version !== minutes.version || line.circle !== 'room') return false
+  return moveCircle(line, capOf(level), { level, seat: me.seat }).ok && capOf(level) !== 'room'
+}

@@ -1,0 +1,39 @@
+import type { House } from '#platform/db/house.ts'
+import type { SessionDatabase } from '../../tables.ts'
+import { QUIET_DAYS } from '../rules/approval.ts'
+import { findAmendments } from '../store/amendments.ts'
+import { findPresent, findQuiet, lockMinutes } from '../store/minutes.ts'
+import type { Minutes } from '../types.ts'
+import { settleIfDue } from './change-minutes.ts'
+
+const AT_ONCE = 100
+const DAY_MS = 86_400_000
+
+/**
+ * Approves minutes whose seven days went by without an open amendment. For a job: it can run as often as
+ * wished, and twice at once.
+ * @returns how many stand from now on; when it is `AT_ONCE`, there may be more
+ */
+export async function settleMinutes(house: House<SessionDatabase>, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - QUIET_DAYS * DAY_MS)
+  const quiet = await findQuiet(house.db, { before, limit: AT_ONCE })
+  let settled = 0
+  for (const minutes of quiet) settled += (await settleOne(house, minutes, now)) ? 1 : 0
+  return settled
+}
+
+/** Each in its own transaction: one that fails keeps no other waiting. */
+async function settleOne(
+  house: House<SessionDatabase>,
+  { community, session }: Minutes,
+  now: Date,
+): Promise<boolean> {
+  return house.transaction(async (tx) => {
+    const minutes = await lockMinutes(tx, { community }, session)
+    if (minutes === null) return false
+    const present = await findPresent(tx, session)
+    const amendments = await findAmendments(tx, session)
+    const after = await settleIfDue({ house, tx, minutes, present, amendments, now })
+    return minutes.state !== after.state
+  })
+}

@@ -1,0 +1,68 @@
+import type { PersonId } from '#areas/people/types.ts'
+import type { SessionId, WordsId } from '../live/types.ts'
+import type { SessionDb } from '../tables.ts'
+import type { PreparationRow } from './tables.ts'
+import type { Handed } from './types.ts'
+
+const PEOPLE = 500
+
+/** What people handed in, in the order they did. */
+export async function findHanded(db: SessionDb, session: SessionId): Promise<Handed[]> {
+  const rows = await db
+    .selectFrom('preparation')
+    .innerJoin('person', 'person.id', 'preparation.person_id')
+    .innerJoin('words', 'words.id', 'preparation.words_id')
+    .select(['person.id as person', 'name', 'body as text', 'language', 'handed_at as handedAt'])
+    .where('preparation.session_id', '=', session)
+    .orderBy('handed_at')
+    .orderBy('person.id')
+    .limit(PEOPLE)
+    .execute()
+  return rows.map((row) => ({ ...row, person: row.person as PersonId }))
+}
+
+/** Who is expected: those who said they come. */
+export async function findExpected(db: SessionDb, session: SessionId) {
+  return db
+    .selectFrom('rsvp')
+    .innerJoin('person', 'person.id', 'rsvp.person_id')
+    .select(['person.id as person', 'person.name'])
+    .where('rsvp.session_id', '=', session)
+    .where('rsvp.answer', '=', 'yes')
+    .orderBy('person.name_key')
+    .orderBy('person.id')
+    .limit(PEOPLE)
+    .execute()
+}
+
+/** Whether the room was opened, and whether this person has a seat in it. */
+export async function findRoom(db: SessionDb, session: SessionId, person: PersonId) {
+  const row = await db
+    .selectFrom('live_room')
+    .leftJoin('seat', (join) =>
+      join.onRef('seat.session_id', '=', 'live_room.session_id').on('seat.person_id', '=', person),
+    )
+    .select('seat.id as seat')
+    .where('live_room.session_id', '=', session)
+    .executeTakeFirst()
+  return { isOpen: row !== undefined, isSeated: row?.seat != null }
+}
+
+/** @returns the words that stood there before, to erase; null when nothing did. */
+export async function takeWords(
+  db: SessionDb,
+  session: SessionId,
+  person: PersonId,
+): Promise<WordsId | null> {
+  const row = await db
+    .deleteFrom('preparation')
+    .where('session_id', '=', session)
+    .where('person_id', '=', person)
+    .returning('words_id')
+    .executeTakeFirst()
+  return row?.words_id ?? null
+}
+
+export async function insertPreparation(db: SessionDb, row: PreparationRow): Promise<void> {
+  await db.insertInto('preparation').values(row).execute()
+}

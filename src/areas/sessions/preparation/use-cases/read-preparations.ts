@@ -1,0 +1,45 @@
+import type { Membership } from '#areas/communities/types.ts'
+import type { House } from '#platform/db/house.ts'
+import { findSession, findWearers } from '../../store.ts'
+import type { SessionDatabase } from '../../tables.ts'
+import type { SessionId, Wearer } from '../../types.ts'
+import { findExpected, findHanded, findRoom } from '../store.ts'
+import type { Handed, Preparations } from '../types.ts'
+
+/**
+ * What people prepared for a session, as far as this member may see it. Five queries.
+ * @returns null when the session is hidden or missing
+ */
+export async function readPreparations(
+  house: House<SessionDatabase>,
+  membership: Membership,
+  id: SessionId,
+): Promise<Preparations | null> {
+  const session = await findSession(house.db, membership, id)
+  if (session === null) return null
+  const [handed, expected, room, wearers] = await Promise.all([
+    findHanded(house.db, id),
+    findExpected(house.db, id),
+    findRoom(house.db, id, membership.person),
+    findWearers(house.db, id),
+  ])
+  return {
+    mine: handed.find(({ person }) => person === membership.person) ?? null,
+    isOpen: room.isOpen,
+    mayHandIn: session.state === 'announced' || session.state === 'live',
+    handed: room.isOpen && room.isSeated ? handed : [],
+    missing: facilitates(wearers, membership) ? missingAmong(expected, handed) : null,
+  }
+}
+
+function facilitates(wearers: readonly Wearer[], { person }: Membership): boolean {
+  return wearers.some((wearer) => wearer.hat === 'facilitator' && wearer.person === person)
+}
+
+function missingAmong(
+  expected: readonly { person: string; name: string }[],
+  handed: readonly Handed[],
+): string[] {
+  const done = new Set<string>(handed.map(({ person }) => person))
+  return expected.filter(({ person }) => !done.has(person)).map(({ name }) => name)
+}

@@ -1,0 +1,187 @@
+import { patch } from '#platform/live/patch.ts'
+import type { PatchWire, PresenceWire, SnapshotWire } from '../wire.ts'
+
+/** What a tab knows of its room. */
+export interface Picture {
+  readonly view: SnapshotWire
+  /** No stream is open: what is shown may be old. */
+  readonly cut: boolean
+}
+
+export interface FollowerParts {
+  /** The room's own path, e.g. `/s/…/room`. */
+  readonly path: string
+  /** One stream per browser: tabs of the same room share this name. */
+  readonly name: string
+  readonly first: SnapshotWire
+  /** 0 to 1, for the jitter between tries. */
+  chance(): number
+  onChange(picture: Picture): void
+}
+
+type Told =
+  | { readonly event: 'view' | 'patch' | 'presence'; readonly data: string }
+  | { readonly event: 'cut' | 'open' }
+
+const FIRST_PAUSE = 500
+const LONGEST_PAUSE = 10_000
+/** The server says it is there every twenty seconds: two misses and the stream is dead. */
+const SILENCE = 50_000
+
+/**
+ * Keeps one tab's picture of the room up to date. The tab that holds the lock has the stream and tells
+ * the others; when it closes, the next one takes over. Changes only ever set values, so one that is
+ * heard twice does no harm.
+ */
+export class Follower {
+  readonly #parts: FollowerParts
+  readonly #channel: BroadcastChannel | null
+  #view: SnapshotWire
+  #cut = false
+  #source: EventSource | null = null
+  #retry: ReturnType<typeof setTimeout> | null = null
+  #failures = 0
+  #heardAt = 0
+  #watch: ReturnType<typeof setInterval> | null = null
+  #closed = false
+  #letGo: (() => void) | null = null
+  #meanwhile: PatchWire[] | null = null
+
+  constructor(parts: FollowerParts) {
+    this.#parts = parts
+    this.#view = parts.first
+    this.#channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel(parts.name) : null
+    this.#channel?.addEventListener('message', ({ data }) => this.#hear(data as Told))
+  }
+
+  /** Half-open connections never report an error: silence does. */
+  #check(): void {
+    const source = this.#source
+    if (source?.readyState !== EventSource.OPEN) return
+    if (Date.now() - this.#heardAt > SILENCE) this.#failed(source)
+  }
+
+  /** Follows until closed. A tab that waits for the lock starts from a fresh snapshot. */
+  start(): void {
+    this.#watch = setInterval(() => this.#check(), 10_000)
+    const { locks } = navigator as { locks?: LockManager }
+    if (locks === undefined || this.#channel === null) return this.#open()
+    void locks
+      .request(this.#parts.name, { ifAvailable: true }, (lock) => (lock ? this.#lead() : undefined))
+      .then(() => this.#queue(locks))
+    void this.refresh()
+  }
+
+  /** The network is back, or the tab is looked at again: no need to wait for the next try. */
+  hurry(): void {
+    if (this.#source?.readyState === EventSource.OPEN) return
+    if (this.#letGo !== null || this.#channel === null) this.#open()
+    else void this.refresh()
+  }
+
+  /** Asks for the whole view. Changes that come meanwhile are applied after it. */
+  async refresh(): Promise<void> {
+    this.#meanwhile ??= []
+    const response = await fetch(`${this.#parts.path}/snapshot`).catch(() => null)
+    const view = response?.ok ? ((await response.json()) as SnapshotWire) : null
+    const missed = this.#meanwhile ?? []
+    this.#meanwhile = null
+    if (view !== null) this.#show(view)
+    for (const change of missed) this.#change(change)
+  }
+
+  close(): void {
+    this.#closed = true
+    if (this.#retry !== null) clearTimeout(this.#retry)
+    if (this.#watch !== null) clearInterval(this.#watch)
+    this.#source?.close()
+    this.#channel?.close()
+    this.#letGo?.()
+  }
+
+  #queue(locks: LockManager): void {
+    if (this.#closed || this.#letGo !== null) return
+    void locks.request(this.#parts.name, () => (this.#closed ? undefined : this.#lead()))
+  }
+
+  /** Holds the lock, and the stream, until the tab closes. */
+  #lead(): Promise<void> {
+    this.#open()
+    return new Promise((resolve) => (this.#letGo = resolve))
+  }
+
+  #open(): void {
+    if (this.#closed) return
+    this.#source?.close()
+    if (this.#retry !== null) clearTimeout(this.#retry)
+    const { seq, edition } = this.#view
+    const source = new EventSource(
+      `${this.#parts.path}/stream?after=${seq}&edition=${encodeURIComponent(edition)}`,
+    )
+    this.#source = source
+    source.addEventListener('open', () => this.#opened())
+    source.addEventListener('error', () => this.#failed(source))
+    source.addEventListener('beat', () => (this.#heardAt = Date.now()))
+    for (const event of ['view', 'patch', 'presence'] as const) {
+      source.addEventListener(event, ({ data }) => {
+        this.#heardAt = Date.now()
+        this.#tell({ event, data: String(data) })
+      })
+    }
+  }
+
+  #opened(): void {
+    this.#heardAt = Date.now()
+    this.#failures = 0
+    this.#tell({ event: 'open' })
+  }
+
+  /** Comes back on its own terms: the address must say where we are now, not where we were at first. */
+  #failed(source: EventSource): void {
+    if (source !== this.#source || this.#closed) return
+    source.close()
+    this.#tell({ event: 'cut' })
+    this.#failures += 1
+    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(this.#failures - 1, 5))
+    this.#retry = setTimeout(() => this.#open(), pause * (0.5 + this.#parts.chance() / 2))
+  }
+
+  #tell(told: Told): void {
+    this.#hear(told)
+    this.#channel?.postMessage(told)
+  }
+
+  #hear(told: Told): void {
+    switch (told.event) {
+      case 'open':
+      case 'cut':
+        this.#cut = told.event === 'cut'
+        return this.#show(this.#view)
+      case 'view':
+        return this.#show(JSON.parse(told.data) as SnapshotWire)
+      case 'patch':
+        return this.#change(JSON.parse(told.data) as PatchWire)
+      case 'presence':
+        return this.#show({ ...this.#view, ...(JSON.parse(told.data) as PresenceWire) })
+    }
+  }
+
+  #change(change: PatchWire): void {
+    const { seq, room = [], own = [], chair = [], edition } = change
+    this.#meanwhile?.push(change)
+    if (seq < this.#view.seq) return
+    this.#show({
+      ...this.#view,
+      seq,
+      edition: edition ?? this.#view.edition,
+      room: patch(this.#view.room, room),
+      own: patch(this.#view.own, own),
+      chair: patch(this.#view.chair, chair),
+    })
+  }
+
+  #show(view: SnapshotWire): void {
+    this.#view = view
+    this.#parts.onChange({ view, cut: this.#cut })
+  }
+}

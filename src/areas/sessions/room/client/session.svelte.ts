@@ -1,0 +1,240 @@
+import type { SeatId } from '../../live/types.ts'
+import type { SnapshotWire } from '../wire.ts'
+import { Courier, type CourierNews } from './courier.ts'
+import { Follower, type Picture } from './follower.ts'
+import { fieldsOf } from './form.ts'
+import { type Outbox, type Parcel, browserOutbox, memoryOutbox } from './outbox.ts'
+
+interface PageData {
+  readonly session: { readonly id: string; readonly language: string }
+  readonly snapshot: SnapshotWire
+  readonly ids: { readonly item: string; readonly words: string }
+}
+
+const COUNTDOWN = 5
+const ASKED_TWICE = new Set(['openStep', 'skip', 'close'])
+
+/** The room as one tab lives it: what it shows, and what it does with every form that is sent. */
+export class RoomSession {
+  readonly #path: string
+  readonly #seat: SeatId
+  readonly #language: string
+  #courier: Courier | null = null
+  #follower: Follower | null = null
+  #offset: number
+  #pending = $state.raw<Record<string, unknown> | null>(null)
+  #hurry: (() => void) | null = null
+
+  #picture = $state.raw<Picture>({ view: null as never, cut: false })
+  #waiting = $state.raw<readonly Parcel[]>([])
+  #stuck = $state(false)
+  now = $state(0)
+  refused = $state<string | null>(null)
+  countdown = $state<number | null>(null)
+  draft = $state('')
+  ids = $state.raw({ item: '', words: '' })
+
+  constructor({ session, snapshot, ids }: PageData) {
+    this.#path = `/s/${session.id}/room`
+    this.#seat = snapshot.own.seat
+    this.#language = session.language
+    this.#picture = { view: snapshot, cut: false }
+    this.#offset = snapshot.now - Date.now()
+    this.now = snapshot.now
+    this.ids = ids
+  }
+
+  get view(): SnapshotWire {
+    return this.#picture.view
+  }
+
+  get online(): readonly SeatId[] {
+    return this.view.online
+  }
+
+  get offline(): boolean {
+    return this.#picture.cut || this.#stuck
+  }
+
+  get asksAgain(): boolean {
+    return this.#pending !== null
+  }
+
+  /** What was written here and is not in the view yet. */
+  get waiting(): { item: string; index: number; text: string }[] {
+    return this.#waiting.flatMap(({ command, text, index }) =>
+      text === null || index === null
+        ? []
+        : [{ item: String(command['item']), index, text: text.body }],
+    )
+  }
+
+  /** Starts following and sending; to be called once the page is alive. @returns what ends it */
+  awake(): () => void {
+    const name = `room-${this.#seat}`
+    const follower = new Follower({
+      path: this.#path,
+      name,
+      first: this.view,
+      chance,
+      onChange: (picture) => this.#see(picture),
+    })
+    const courier = this.#hire(name)
+    this.#follower = follower
+    this.#courier = courier
+    this.draft = readDraft(name)
+    follower.start()
+    void courier.wake()
+    const stop = this.#listen(name)
+    return () => {
+      stop()
+      courier.close()
+      follower.close()
+    }
+  }
+
+  /** Every form of the room comes here instead of leaving the page. */
+  submitted(event: SubmitEvent): void {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || this.#courier === null) return
+    if (!form.action.endsWith('?/act')) return
+    event.preventDefault()
+    this.refused = null
+    this.#do(fieldsOf(new FormData(form, event.submitter)))
+  }
+
+  #do(fields: Record<string, unknown>): void {
+    const { text, language: _language, ...command } = fields
+    const type = String(command['type'])
+    this.#forget()
+    if (type === 'cancel') return
+    if (type === 'write') return this.#write(command, String(text ?? ''))
+    const stillWriting = this.view.chair?.notDone.length ?? 0
+    if (ASKED_TWICE.has(type) && command['evenIfWriting'] !== true && stillWriting > 0)
+      return this.#ask(command)
+    this.#send(command, null, null)
+  }
+
+  #write(command: Record<string, unknown>, text: string): void {
+    const body = text.trim()
+    if (body === '') return
+    const [item, words] = [crypto.randomUUID(), crypto.randomUUID()]
+    const index = this.view.room.run?.index ?? null
+    this.#send({ ...command, item, words }, { id: words, body, language: this.#language }, index)
+    this.draft = ''
+  }
+
+  /** People are still writing: says so, and goes on by itself unless that is taken back. */
+  #ask(command: Record<string, unknown>): void {
+    this.#pending = { ...command, evenIfWriting: true }
+    this.countdown = COUNTDOWN
+  }
+
+  #forget(): void {
+    this.#pending = null
+    this.countdown = null
+  }
+
+  #send(command: Record<string, unknown>, text: Parcel['text'], index: number | null): void {
+    const parcel = {
+      id: crypto.randomUUID(),
+      command: command as Parcel['command'],
+      text,
+      index,
+      order: Date.now() + this.#waiting.length / 1000,
+    }
+    void this.#courier?.send(parcel)
+  }
+
+  #hire(name: string): Courier {
+    return new Courier({
+      outbox: openOutbox(name),
+      post: (body) =>
+        fetch(`${this.#path}/commands`, {
+          method: 'POST',
+          body,
+          headers: { 'content-type': 'application/json' },
+        }),
+      pause: (ms) => this.#pause(ms),
+      chance,
+      onChange: (news) => this.#hear(news),
+    })
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      this.#hurry = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  #hear({ waiting, stuck, refused, serverNow }: CourierNews): void {
+    this.#waiting = [...waiting]
+    this.#stuck = stuck
+    if (serverNow !== undefined) this.#offset = Math.max(this.#offset, serverNow - Date.now())
+    if (refused === undefined) return
+    this.refused = refused.code
+    // What was refused comes back to the field, after what was begun there meanwhile.
+    const back = refused.parcel.text?.body ?? ''
+    this.draft = [this.draft, back].filter((text) => text !== '').join('\n')
+  }
+
+  #see(picture: Picture): void {
+    this.#picture = picture
+    // Travelling only ever makes the server's clock look late: the largest difference is the truest.
+    this.#offset = Math.max(this.#offset, picture.view.now - Date.now())
+  }
+
+  #listen(name: string): () => void {
+    const tick = setInterval(() => this.#tick(name), 1_000)
+    const back = () => {
+      this.#hurry?.()
+      this.#follower?.hurry()
+    }
+    const seen = () => (document.visibilityState === 'visible' ? back() : undefined)
+    const leaving = () => keepDraft(name, this.draft)
+    addEventListener('online', back)
+    addEventListener('pagehide', leaving)
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      clearInterval(tick)
+      leaving()
+      removeEventListener('online', back)
+      removeEventListener('pagehide', leaving)
+      document.removeEventListener('visibilitychange', seen)
+    }
+  }
+
+  #tick(name: string): void {
+    this.now = Date.now() + this.#offset
+    keepDraft(name, this.draft)
+    if (this.countdown === null || this.#pending === null) return
+    this.countdown -= 1
+    if (this.countdown > 0) return
+    const command = this.#pending
+    this.#forget()
+    this.#send(command, null, null)
+  }
+}
+
+/** 0 to 1. */
+function chance(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
+}
+
+/** Private windows of some browsers have no IndexedDB. */
+function openOutbox(name: string): Outbox {
+  return 'indexedDB' in globalThis ? browserOutbox(name) : memoryOutbox()
+}
+
+function readDraft(name: string): string {
+  return localStorage.getItem(`draft-${name}`) ?? ''
+}
+
+function keepDraft(name: string, text: string): void {
+  if (text === '') localStorage.removeItem(`draft-${name}`)
+  else localStorage.setItem(`draft-${name}`, text)
+}

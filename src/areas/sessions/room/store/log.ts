@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type { LiveCode } from '../../live/commands.ts'
+import type { LiveEvent } from '../../live/events.ts'
+import type { CommandId, RoomPlan, SeatId, SessionId } from '../../live/types.ts'
+import type { SessionDb } from '../../tables.ts'
+import type { Answer, Guest } from '../types.ts'
+
+/** Events read at once; a session of two hours has some hundreds. */
+const EVENTS = 20_000
+
+/** @returns what the room was opened with, or null when it never was */
+export async function findPlan(db: SessionDb, session: SessionId): Promise<RoomPlan | null> {
+  const row = await db
+    .selectFrom('live_room')
+    .select('plan')
+    .where('session_id', '=', session)
+    .executeTakeFirst()
+  return row?.plan ?? null
+}
+
+/** Opens the room once; whoever comes second finds it open. */
+export async function insertRoom(
+  db: SessionDb,
+  guest: Pick<Guest, 'session' | 'community'>,
+  room: { plan: RoomPlan; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('live_room')
+    .values({
+      session_id: guest.session,
+      community_id: guest.community,
+      plan: JSON.stringify(room.plan),
+      seq: 0,
+      opened_at: room.at,
+    })
+    .onConflict((conflict) => conflict.column('session_id').doNothing())
+    .execute()
+}
+
+/** Takes the row that sequences the room, until the transaction ends. @returns its last seq, or null */
+export async function lockRoom(db: SessionDb, session: SessionId): Promise<number | null> {
+  const row = await db
+    .selectFrom('live_room')
+    .select('seq')
+    .where('session_id', '=', session)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.seq ?? null
+}
+
+/**
+ * What commands of these ids were answered, by whom they were sent. To be read once the room is locked:
+ * before, a copy that is just being done would not show.
+ */
+export async function findAnswers(
+  db: SessionDb,
+  session: SessionId,
+  ids: readonly CommandId[],
+): Promise<(Answer & { seat: SeatId })[]> {
+  const rows = await db
+    .selectFrom('live_command')
+    .select(['command_id', 'seat_id', 'refused', 'seq'])
+    .where('session_id', '=', session)
+    .where('command_id', 'in', ids)
+    .limit(ids.length)
+    .execute()
+  return rows.map((row) => ({
+    id: row.command_id as CommandId,
+    seat: row.seat_id as SeatId,
+    refused: row.refused as LiveCode | null,
+    seq: row.seq,
+  }))
+}
+
+/** Events after `seq`, in order. */
+export async function readEvents(
+  db: SessionDb,
+  session: SessionId,
+  seq: number,
+): Promise<LiveEvent[]> {
+  const rows = await db
+    .selectFrom('live_log')
+    .select('event')
+    .where('session_id', '=', session)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(EVENTS)
+    .execute()
+  return rows.map(({ event }) => event)
+}
+
+/** Events, answers and the new seq in one statement: it holds the room's lock for one round trip. */
+export async function append(
+  db: SessionDb,
+  guest: Guest,
+  entry: { seq: number; events: readonly LiveEvent[]; answers: readonly Answer[]; at: Date },
+): Promise<void> {
+  const { session, community, seat } = guest
+  const events = entry.events.map((event, index) => ({ seq: entry.seq + index + 1, event }))
+  const answers = entry.answers.map(({ id, refused, seq }) => ({ id, refused, seq }))
+  await sql`
+    with logged as (
+      insert into live_log (session_id, community_id, seq, event)
+      select ${session}, ${community}, seq, event
+      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (seq integer, event jsonb)
+    ), answered as (
+      insert into live_command (session_id, community_id, seat_id, command_id, refused, seq, answered_at)
+      select ${session}, ${community}, ${seat}, id, refused, seq, ${entry.at}
+      from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as a (id uuid, refused text, seq integer)
+    )
+    update live_room set seq = ${entry.seq + events.length} where session_id = ${session}
+  `.execute(db)
+}
+
+/** Where the logs of these rooms end. */
+export async function readSeqs(
+  db: SessionDb,
+  sessions: readonly SessionId[],
+): Promise<Map<SessionId, number>> {
+  const rows = await db
+    .selectFrom('live_room')
+    .select(['session_id', 'seq'])
+    .where('session_id', 'in', sessions)
+    .limit(sessions.length)
+    .execute()
+  return new Map(rows.map((row) => [row.session_id as SessionId, row.seq]))
+}
+
+/** The session's page says live once its room has started, and closed once it has ended. */
+export async function moveSession(
+  db: SessionDb,
+  session: SessionId,
+  to: { state: 'live' } | { state: 'closed'; closed_at: Date },
+): Promise<void> {
+  await db.updateTable('session').set(to).where('id', '=', session).execute()
+}

@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import type { CommunityId } from '#areas/communities/types.ts'
+import type { PersonId } from '#areas/people/types.ts'
+import type { SeatId, SessionId } from '../../live/types.ts'
+import type { SessionDb } from '../../tables.ts'
+import type { Guest, NodeId, Presence } from '../types.ts'
+
+/** More people than any room holds. */
+const SEATS = 2_000
+
+export async function findSeat(
+  db: SessionDb,
+  session: SessionId,
+  person: PersonId,
+  community: CommunityId,
+): Promise<SeatId | null> {
+  const row = await db
+    .selectFrom('seat')
+    .select('id')
+    .where('session_id', '=', session)
+    .where('person_id', '=', person)
+    .where('community_id', '=', community)
+    .executeTakeFirst()
+  return row ? (row.id as SeatId) : null
+}
+
+/** A person has one seat in a room: whoever comes twice at once gets the same. */
+export async function insertSeat(db: SessionDb, guest: Guest): Promise<void> {
+  await db
+    .insertInto('seat')
+    .values({
+      id: guest.seat,
+      session_id: guest.session,
+      community_id: guest.community,
+      person_id: guest.person,
+    })
+    .onConflict((conflict) => conflict.columns(['session_id', 'person_id']).doNothing())
+    .execute()
+}
+
+/** Who sits where; null once the person was erased. */
+export async function findNames(
+  db: SessionDb,
+  session: SessionId,
+): Promise<Map<SeatId, string | null>> {
+  const rows = await db
+    .selectFrom('seat')
+    .leftJoin('person', 'person.id', 'seat.person_id')
+    .select(['seat.id', 'person.name'])
+    .where('seat.session_id', '=', session)
+    .orderBy('seat.id')
+    .limit(SEATS)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id as SeatId, name]))
+}
+
+/** Those of these people who may be in rooms of the community now: members, not suspended. */
+export async function findAllowed(
+  db: SessionDb,
+  community: CommunityId,
+  people: readonly PersonId[],
+): Promise<Set<PersonId>> {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select('person.id')
+    .where('membership.community_id', '=', community)
+    .where('person.id', '=', sql<PersonId>`any(${[...people]})`)
+    .where('person.suspended_at', 'is', null)
+    .limit(people.length)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Says who is connected through a node. */
+export async function savePresence(
+  db: SessionDb,
+  node: NodeId,
+  guests: readonly (Pick<Guest, 'session' | 'community' | 'seat'> & { connected: boolean })[],
+  at: Date,
+): Promise<void> {
+  const rows = guests.map(({ session, community, seat, connected }) => ({
+    session_id: session,
+    community_id: community,
+    seat_id: seat,
+    node,
+    connected,
+    seen_at: at,
+  }))
+  await db
+    .insertInto('live_presence')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['session_id', 'seat_id', 'node']).doUpdateSet(({ ref }) => ({
+        connected: ref('excluded.connected'),
+        seen_at: ref('excluded.seen_at'),
+      })),
+    )
+    .execute()
+}
+
+/** Who was last seen in these rooms, and when, on whatever node: one row for each seat. */
+export async function findPresence(
+  db: SessionDb,
+  sessions: readonly SessionId[],
+  freshSince: Date,
+): Promise<Presence[]> {
+  const rows = await db
+    .selectFrom('live_presence')
+    .select(({ fn }) => [
+      'session_id',
+      'seat_id',
+      fn.max('seen_at').as('seen_at'),
+      sql<boolean>`bool_or(connected and seen_at >= ${freshSince})`.as('connected'),
+    ])
+    .where('session_id', 'in', sessions)
+    .groupBy(['session_id', 'seat_id'])
+    .orderBy('session_id')
+    .orderBy('seat_id')
+    .limit(SEATS * sessions.length)
+    .execute()
+  return rows.map((row) => ({
+    session: row.session_id as SessionId,
+    seat: row.seat_id as SeatId,
+    connected: row.connected,
+    seenAt: row.seen_at,
+  }))
+}

@@ -1,0 +1,109 @@
+import type { ItemView, OwnItemView, RoomView, RunView, View } from '../../live/view.ts'
+import type { SeatId } from '../../live/types.ts'
+
+/** Something written here and not yet answered by the server. */
+export interface Waiting {
+  readonly item: string
+  readonly index: number
+  readonly text: string
+}
+
+/** One card on the table, as its reader sees it. */
+export interface Card {
+  readonly id: string
+  readonly text: string | null
+  readonly language: string | null
+  /** Null: no name is shown. */
+  readonly name: string | null
+  readonly mine: boolean
+  readonly named: boolean
+  readonly late: boolean
+  /** Others can read it. */
+  readonly shown: boolean
+  readonly waiting: boolean
+}
+
+/** @returns the name at a seat; a dash once the person was erased. */
+export function nameAt(room: RoomView, seat: SeatId | null): string {
+  return (seat === null ? null : room.seats[seat]?.name) ?? '—'
+}
+
+export function namesAt(room: RoomView, seats: readonly SeatId[]): string[] {
+  return seats.map((seat) => nameAt(room, seat))
+}
+
+/** The cards of the step in front of us: what all see, my hidden ones, and what still waits to leave. */
+export function cardsOf(view: View, run: RunView, waiting: readonly Waiting[]): Card[] {
+  const shown = Object.entries(view.room.items).filter(([, item]) => item.index === run.index)
+  const known = new Set(shown.map(([id]) => id))
+  const mine = Object.entries(view.own.items).filter(
+    ([id, item]) => item.index === run.index && !known.has(id),
+  )
+  const sent = new Set([...known, ...mine.map(([id]) => id)])
+  const cards = [
+    ...shown.map(([id, item]) => ({ sort: item.sort, card: shownCard(view, id, item) })),
+    ...mine.map(([id, item]) => ({ sort: item.sort, card: ownCard(id, item) })),
+  ].toSorted((a, b) => (a.sort < b.sort ? -1 : 1))
+  const leaving = waiting.filter(({ item, index }) => index === run.index && !sent.has(item))
+  return [...cards.map(({ card }) => card), ...leaving.map(waitingCard)]
+}
+
+function shownCard(view: View, id: string, item: ItemView): Card {
+  const own = view.own.items[id as keyof typeof view.own.items]
+  return {
+    id,
+    text: item.text,
+    language: item.language,
+    name: item.by === null ? null : nameAt(view.room, item.by),
+    mine: own !== undefined,
+    named: own?.named ?? item.by !== null,
+    late: own?.late ?? false,
+    shown: true,
+    waiting: false,
+  }
+}
+
+function ownCard(id: string, item: OwnItemView): Card {
+  const { text, language, named, late, shown } = item
+  return { id, text, language, name: null, mine: true, named, late, shown, waiting: false }
+}
+
+function waitingCard({ item, text }: Waiting): Card {
+  const own = { mine: true, named: false, late: false, shown: false, waiting: true }
+  return { id: item, text, language: null, name: null, ...own }
+}
+
+/** What a clock shows. `over` once the time is up; `share` 0 to 1 of what is left, null without a clock. */
+export interface Clock {
+  readonly time: string
+  readonly share: number | null
+  readonly over: boolean
+  /** Whole seconds left, below 0 once over. */
+  readonly seconds: number
+}
+
+/** @param now server time, milliseconds */
+export function clockOf(run: RunView | null, now: number): Clock {
+  if (run === null || run.status === 'closed' || run.status === 'skipped') {
+    return { time: '—', share: null, over: false, seconds: 0 }
+  }
+  const left = run.endsAt === null ? (run.left ?? 0) : run.endsAt - now
+  const seconds = Math.ceil(left / 1000)
+  const share = run.seconds === 0 ? null : Math.min(1, Math.max(0, left / 1000 / run.seconds))
+  return { time: clockText(Math.abs(seconds)), share, over: seconds < 0, seconds }
+}
+
+function clockText(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
+/** Something promised earlier, ready to be read: the server has written its date in words. */
+export interface Promised {
+  readonly id: string
+  readonly who: string
+  /** Null once erased. */
+  readonly text: string | null
+  /** Empty when no day was chosen. */
+  readonly due: string
+  readonly mine: boolean
+}

@@ -1,0 +1,73 @@
+import { newRandomId } from '#platform/ids.ts'
+import { fold } from '../../live/evolve.ts'
+import { emptyRoom } from '../../live/plan.ts'
+import type { SessionId } from '../../live/types.ts'
+import type { Voices } from '../../live/voices.ts'
+import { findPlan, readEvents } from '../store/log.ts'
+import { findNames } from '../store/seats.ts'
+import { findWords } from '../store/words.ts'
+import type { SessionDb } from '../../tables.ts'
+import type { Fold, Rooms } from './hold-rooms.ts'
+
+/**
+ * The room with all events up to `seq` at least (all there are when null), from memory as far as it
+ * goes. @returns null when the room was never opened
+ */
+export async function foldRoom(
+  rooms: Rooms,
+  db: SessionDb,
+  session: SessionId,
+  seq: number | null,
+): Promise<Fold | null> {
+  const known = rooms.folds.get(session) ?? (await beginFold(db, session))
+  if (known === null) return null
+  if (seq !== null && known.state.seq >= seq) return known
+  const events = await readEvents(db, session, known.state.seq)
+  return events.length === 0 ? known : { ...known, state: fold(known.state, events) }
+}
+
+/** Remembers a fold, unless a newer one is remembered already. Only for what is committed. */
+export function rememberFold(rooms: Rooms, session: SessionId, known: Fold): Fold {
+  const before = rooms.folds.get(session)
+  if (before && before.state.seq > known.state.seq) return before
+  rooms.folds.set(session, known)
+  return known
+}
+
+/** Words or names of a room were erased or changed: what this node remembers of them goes. */
+export function forgetVoices(rooms: Rooms, session: SessionId): void {
+  const known = rooms.folds.get(session)
+  if (known) rooms.folds.set(session, { ...known, ...noVoices() })
+}
+
+/** The texts and names that a view of this fold needs; read once, then remembered with the fold. */
+export async function voicesOf(db: SessionDb, known: Fold): Promise<Voices> {
+  await Promise.all([addWords(db, known), addNames(db, known)])
+  return {
+    words: (id) => known.words.get(id) ?? null,
+    name: (seat) => known.names.get(seat) ?? null,
+  }
+}
+
+async function addWords(db: SessionDb, { state, words }: Fold): Promise<void> {
+  const needed = [...state.items.values()].filter(({ withdrawn }) => !withdrawn)
+  const missing = needed.map((item) => item.words).filter((id) => !words.has(id))
+  if (missing.length === 0) return
+  const found = await findWords(db, missing)
+  for (const id of missing) words.set(id, found.get(id) ?? { body: null, language: 'en' })
+}
+
+async function addNames(db: SessionDb, { state, names }: Fold): Promise<void> {
+  const isKnown = [...state.seats.keys()].every((seat) => names.has(seat))
+  if (isKnown) return
+  for (const [seat, name] of await findNames(db, state.plan.session)) names.set(seat, name)
+}
+
+async function beginFold(db: SessionDb, session: SessionId): Promise<Fold | null> {
+  const plan = await findPlan(db, session)
+  return plan && { state: emptyRoom(plan), ...noVoices() }
+}
+
+function noVoices(): Pick<Fold, 'words' | 'names' | 'edition'> {
+  return { words: new Map(), names: new Map(), edition: newRandomId<'edition'>() }
+}

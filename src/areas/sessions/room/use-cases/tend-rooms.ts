@@ -1,0 +1,133 @@
+import { frame } from '#platform/live/event-stream.ts'
+import type { SessionId, WordsId } from '../../live/types.ts'
+import type { Written } from '../../live/voices.ts'
+import { readSeqs } from '../store/log.ts'
+import { findErased } from '../store/words.ts'
+import { cutStrangers, inTurn, sendPatch, wake } from './deliver-changes.ts'
+import { sendPresence } from './follow-room.ts'
+import { forgetVoices } from './fold-room.ts'
+import { topics, type Channel, type Rooms } from './hold-rooms.ts'
+import { findOnline, keepPresence } from './keep-presence.ts'
+
+/** Looks after the rooms of this node until it is stopped; stopping closes every stream. */
+export function tendRooms(rooms: Rooms, tickMs = 1_000): { stop(): Promise<void> } {
+  const unsubscribe = rooms.hints.subscribe((topic, from) => hear(rooms, topic, from))
+  let [count, busy] = [0, false]
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    count += 1
+    void tick(rooms, count)
+      .catch(rooms.report)
+      .finally(() => (busy = false))
+  }, tickMs)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      unsubscribe()
+      await closeAll(rooms)
+    },
+  }
+}
+
+function hear(rooms: Rooms, topic: string, from: 'here' | 'elsewhere'): void {
+  const [kind, name] = topic.includes(':') ? topic.split(':') : ['log', topic]
+  const session = name as SessionId
+  if (kind === 'voices') forgetVoices(rooms, session)
+  const channel = rooms.channels.get(session)
+  if (channel === undefined) return
+  if (kind === 'presence') inTurn(rooms, channel, () => showPresence(rooms, [channel]))
+  else wake(rooms, channel, from === 'here' ? 'memory' : 'database')
+}
+
+/** @param count ticks so far: some things are looked at every fifth, tenth or twentieth */
+export async function tick(rooms: Rooms, count: number): Promise<void> {
+  const channels = [...rooms.channels.values()]
+  for (const { followers } of channels) for (const each of followers) each.stream.check()
+  if (count % 20 === 0) beat(rooms, channels)
+  if (channels.length === 0) return
+  payCursors(channels)
+  await findBehind(rooms, channels)
+  if (count % 10 === 0) await keepPresence(rooms)
+  if (count % 5 === 0) await lookAgain(rooms, channels)
+}
+
+/** An event, not a comment: a phone that hears none for a while knows that its connection is dead. */
+function beat(rooms: Rooms, channels: readonly Channel[]): void {
+  const heartbeat = frame('beat', String(rooms.house.now().getTime()))
+  for (const { followers } of channels) for (const { stream } of followers) stream.send(heartbeat)
+}
+
+/**
+ * Cursors move on also when what happened is hidden from somebody: once a second, so that the moment
+ * tells nothing about who wrote.
+ */
+function payCursors(channels: readonly Channel[]): void {
+  for (const { followers } of channels) {
+    for (const follower of followers) {
+      if (follower.owed !== null) sendPatch(follower, follower.owed, {})
+    }
+  }
+}
+
+/** Hints can be lost: the log itself says who is behind. */
+async function findBehind(rooms: Rooms, channels: readonly Channel[]): Promise<void> {
+  const seqs = await readSeqs(rooms.house.db, idsOf(channels))
+  for (const channel of channels) {
+    const seq = seqs.get(channel.session) ?? 0
+    if ((channel.shown?.state.seq ?? 0) < seq) wake(rooms, channel, 'database')
+  }
+}
+
+/** Rights, erased words and who is there, also when nothing happens in the room. */
+async function lookAgain(rooms: Rooms, channels: readonly Channel[]): Promise<void> {
+  await cutExpired(rooms, channels)
+  for (const channel of channels) inTurn(rooms, channel, () => cutStrangers(rooms, channel))
+  await hideErased(rooms, channels)
+  await showPresence(rooms, channels)
+}
+
+async function cutExpired(rooms: Rooms, channels: readonly Channel[]): Promise<void> {
+  const followers = channels.flatMap((channel) => [...channel.followers])
+  const good = await rooms.findGoodPasses([...new Set(followers.map(({ pass }) => pass))])
+  for (const { pass, stream } of followers) if (!good.has(pass)) stream.close()
+}
+
+/** Words that this node still shows and that somebody erased elsewhere. */
+async function hideErased(rooms: Rooms, channels: readonly Channel[]): Promise<void> {
+  const shown = new Map(channels.map(({ session }) => [session, readableIn(rooms, session)]))
+  const ids = [...shown.values()].flat()
+  if (ids.length === 0) return
+  const erased = await findErased(rooms.house.db, ids)
+  for (const [session, words] of shown) {
+    if (words.some((id) => erased.has(id))) rooms.hints.publish(topics.voices(session))
+  }
+}
+
+function readableIn(rooms: Rooms, session: SessionId): WordsId[] {
+  const words = rooms.folds.get(session)?.words ?? new Map<WordsId, Written>()
+  return [...words].filter(([, { body }]) => body !== null).map(([id]) => id)
+}
+
+async function showPresence(rooms: Rooms, channels: readonly Channel[]): Promise<void> {
+  const online = await findOnline(rooms, idsOf(channels))
+  const now = rooms.house.now().getTime()
+  for (const channel of channels) {
+    const seats = (online.get(channel.session) ?? []).toSorted()
+    if (String(seats) === String(channel.online)) continue
+    channel.online = seats
+    for (const follower of channel.followers) {
+      if (follower.sent !== null) sendPresence(follower, channel, now)
+    }
+  }
+}
+
+async function closeAll(rooms: Rooms): Promise<void> {
+  const channels = [...rooms.channels.values()]
+  for (const { followers } of channels) for (const { stream } of followers) stream.close()
+  await Promise.all(channels.map(({ work }) => work))
+}
+
+function idsOf(channels: readonly Channel[]): SessionId[] {
+  return channels.map(({ session }) => session)
+}

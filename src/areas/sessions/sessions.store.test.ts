@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Membership } from '#areas/communities/types.ts'
+import { newId } from '#platform/ids.ts'
+import { type SessionHouse, openSessionHouse, plan } from './sessions.fixture.ts'
+import type { SessionId } from './types.ts'
+import { announceSession } from './use-cases/announce-session.ts'
+import { answerRsvp } from './use-cases/answer-rsvp.ts'
+import { addPart, movePart, removePart, setPartMinutes } from './use-cases/change-runsheet.ts'
+import { editSession } from './use-cases/edit-session.ts'
+import { planSession } from './use-cases/plan-session.ts'
+import { listSessions, readSession } from './use-cases/read-session.ts'
+import { giveBackHat, takeHat } from './use-cases/take-hat.ts'
+
+let here: SessionHouse
+let awa: Membership
+let omar: Membership
+let stranger: Membership
+
+beforeAll(async () => {
+  here = await openSessionHouse()
+  const [a, o, s] = await Promise.all(['Awa', 'Omar', 'Stranger'].map((name) => here.person(name)))
+  if (!a || !o || !s) throw new Error('three people are needed')
+  ;[awa, omar] = (await here.community(a, o)) as [Membership, Membership]
+  ;[stranger] = (await here.community(s)) as [Membership]
+})
+afterAll(() => here.close())
+
+describe('planning a session', () => {
+  test('opens with a check-in, what was promised, the usual method, and a closing round', async () => {
+    const id = await planned()
+    const page = await readSession(here.house, awa, id)
+    expect(page?.runsheet.map(({ method }) => method.id)).toEqual([
+      'check-in',
+      'follow-up',
+      'codev',
+      'closing',
+    ])
+    expect(page?.session.startsAt.toISOString()).toBe('2026-11-26T13:00:00.000Z')
+    expect(page?.runsheet[0]?.at).toEqual(page?.session.startsAt)
+    expect(page?.session.minutes).toBe(
+      page?.runsheet.reduce((sum, { part }) => sum + part.minutes, 0),
+    )
+  })
+
+  test('two planned at the same time get two numbers', async () => {
+    const both = await Promise.all([planned(), planned()])
+    const pages = await Promise.all(both.map((id) => readSession(here.house, awa, id)))
+    expect(new Set(pages.map((page) => page?.session.number)).size).toBe(2)
+  })
+
+  test('refuses a method nobody knows', async () => {
+    const answer = await planSession(here.house, awa, plan({ method: 'fortune-telling' }))
+    expect(answer).toEqual({ ok: false, code: 'unknown_method', field: 'method' })
+  })
+})
+
+describe('a session of another community', () => {
+  test('answers as one that does not exist, to every request', async () => {
+    const id = await planned()
+    const missing = newId<'session'>(here.clock)
+    for (const session of [id, missing]) {
+      expect(await readSession(here.house, stranger, session)).toBeNull()
+      expect(await announceSession(here.house, stranger, session)).toEqual({
+        ok: false,
+        code: 'not_found',
+      })
+      expect(await takeHat(here.house, stranger, { session, hat: 'facilitator' })).toEqual({
+        ok: false,
+        code: 'not_found',
+      })
+      expect(await answerRsvp(here.house, stranger, { session, input: { answer: 'yes' } })).toEqual(
+        { ok: false, code: 'not_found' },
+      )
+      expect(await addPart(here.house, stranger, { session, input: { method: 'codev' } })).toEqual({
+        ok: false,
+        code: 'not_found',
+      })
+      expect(await editSession(here.house, stranger, { session, input: edit() })).toEqual({
+        ok: false,
+        code: 'not_found',
+      })
+    }
+  })
+})
+
+describe('announcing', () => {
+  test('tells the community once', async () => {
+    const id = await planned()
+    here.facts.length = 0
+    expect(await announceSession(here.house, omar, id)).toMatchObject({ ok: true })
+    expect(await announceSession(here.house, awa, id)).toEqual({
+      ok: false,
+      code: 'already_announced',
+    })
+    expect(here.facts).toEqual([
+      { fact: 'sessions.announced', community: awa.community, session: id, by: omar.person },
+    ])
+  })
+
+  test('refuses a time that has passed', async () => {
+    const id = await planned({ localStart: '2026-11-19T14:00' })
+    expect(await announceSession(here.house, awa, id)).toEqual({
+      ok: false,
+      code: 'in_the_past',
+      field: 'localStart',
+    })
+  })
+})
+
+describe('changing what was announced', () => {
+  test('moving it needs a reason, is kept with it, and is told', async () => {
+    const id = await announced()
+    const later = { ...edit(), localStart: '2026-11-27T14:00', revision: 2 }
+    expect(await editSession(here.house, omar, { session: id, input: later })).toEqual({
+      ok: false,
+      code: 'reason_missing',
+      field: 'reason',
+    })
+    here.facts.length = 0
+    const moved = await editSession(here.house, omar, {
+      session: id,
+      input: { ...later, reason: 'La salle est prise.' },
+    })
+    expect(moved).toMatchObject({ ok: true })
+    expect(here.facts).toMatchObject([
+      { fact: 'sessions.moved', to: new Date('2026-11-27T13:00:00Z') },
+    ])
+    const page = await readSession(here.house, awa, id)
+    expect(page?.changes).toMatchObject([
+      { what: 'time', reason: 'La salle est prise.', by: 'Omar' },
+    ])
+  })
+
+  test('an edit of a page seen before another edit is refused, so that nothing is overwritten unseen', async () => {
+    const id = await planned()
+    const first = await editSession(here.house, awa, {
+      session: id,
+      input: { ...edit(), preparation: 'Un cas.' },
+    })
+    const second = await editSession(here.house, omar, {
+      session: id,
+      input: { ...edit(), preparation: 'Deux cas.' },
+    })
+    expect([first.ok, second]).toEqual([true, { ok: false, code: 'stale' }])
+  })
+})
+
+describe('hats', () => {
+  test('one facilitator; a role of the method; given back, somebody else takes it', async () => {
+    const session = await announced()
+    expect(await takeHat(here.house, awa, { session, hat: 'facilitator' })).toMatchObject({
+      ok: true,
+    })
+    expect(await takeHat(here.house, omar, { session, hat: 'facilitator' })).toEqual({
+      ok: false,
+      code: 'hat_taken',
+    })
+    expect(await takeHat(here.house, awa, { session, hat: 'facilitator' })).toEqual({
+      ok: false,
+      code: 'already_yours',
+    })
+    expect(await takeHat(here.house, omar, { session, hat: 'client' })).toMatchObject({ ok: true })
+    expect(await takeHat(here.house, omar, { session, hat: 'king' })).toEqual({
+      ok: false,
+      code: 'unknown_hat',
+      field: 'hat',
+    })
+    expect(await giveBackHat(here.house, omar, { session, hat: 'facilitator' })).toEqual({
+      ok: false,
+      code: 'not_yours',
+      field: 'hat',
+    })
+    expect(await giveBackHat(here.house, awa, { session, hat: 'facilitator' })).toMatchObject({
+      ok: true,
+    })
+    expect(await takeHat(here.house, omar, { session, hat: 'facilitator' })).toMatchObject({
+      ok: true,
+    })
+  })
+
+  test('two who take the last seat at once: one has it', async () => {
+    const session = await announced()
+    const both = await Promise.all(
+      [awa, omar].map((who) => takeHat(here.house, who, { session, hat: 'facilitator' })),
+    )
+    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+  })
+})
+
+describe('coming', () => {
+  test('the last answer counts, and where one sits is asked only when there is a choice', async () => {
+    const session = await announced()
+    await answerRsvp(here.house, omar, { session, input: { answer: 'yes', place: 'remote' } })
+    await answerRsvp(here.house, omar, { session, input: { answer: 'yes', place: 'room' } })
+    await answerRsvp(here.house, awa, { session, input: { answer: 'no', place: 'room' } })
+    const page = await readSession(here.house, awa, session)
+    const answers = page?.rsvps.map(({ name, answer, place }) => ({ name, answer, place }))
+    expect(answers).toContainEqual({ name: 'Omar', answer: 'yes', place: 'room' })
+    expect(answers).toContainEqual({ name: 'Awa', answer: 'no', place: null })
+    expect(answers).toHaveLength(2)
+  })
+})
+
+describe('the runsheet', () => {
+  test('takes a method before the closing round, moves it, sets its minutes, and the length follows', async () => {
+    const session = await planned()
+    await addPart(here.house, awa, { session, input: { method: 'aar', minutes: 30 } })
+    let page = await readSession(here.house, awa, session)
+    expect(page?.runsheet.map(({ method }) => method.id)).toEqual([
+      'check-in',
+      'follow-up',
+      'codev',
+      'aar',
+      'closing',
+    ])
+    const part = page?.runsheet[3]?.part.id ?? newId(here.clock)
+    await movePart(here.house, awa, { session, part, by: -1 })
+    await setPartMinutes(here.house, awa, { session, part, minutes: 45 })
+    page = await readSession(here.house, awa, session)
+    expect(page?.runsheet.map(({ method }) => method.id)).toEqual([
+      'check-in',
+      'follow-up',
+      'aar',
+      'codev',
+      'closing',
+    ])
+    expect(page?.session.minutes).toBe(
+      page?.runsheet.reduce((sum, each) => sum + each.part.minutes, 0),
+    )
+    await removePart(here.house, awa, { session, part })
+    expect(await removePart(here.house, awa, { session, part })).toEqual({
+      ok: false,
+      code: 'unknown_part',
+      field: 'part',
+    })
+  })
+})
+
+test('a session that began an hour ago is still ahead; one of last month is behind', async () => {
+  const [founder] = await here.community(await here.person('Solo'))
+  if (!founder) throw new Error('a founder is needed')
+  await planSession(here.house, founder, plan({ localStart: '2026-11-20T11:00', zone: 'UTC' }))
+  await planSession(here.house, founder, plan({ localStart: '2026-10-20T11:00', zone: 'UTC' }))
+  const { coming, past } = await listSessions(here.house, founder)
+  expect([coming.length, past.length]).toEqual([1, 1])
+})
+
+async function planned(change: Parameters<typeof plan>[0] = {}): Promise<SessionId> {
+  const answer = await planSession(here.house, awa, plan(change))
+  if (!answer.ok) throw new Error(answer.code)
+  return answer.value
+}
+
+async function announced(): Promise<SessionId> {
+  const id = await planned()
+  await announceSession(here.house, awa, id)
+  return id
+}
+
+function edit() {
+  const { language: _language, method: _method, ...rest } = plan()
+  return { ...rest, revision: 1, reason: '' }
+}

@@ -1,0 +1,31 @@
+import type { Membership } from '#areas/communities/types.ts'
+import { SESSION_COLUMNS, toSession } from '../store.ts'
+import type { SessionDb } from '../tables.ts'
+import type { Session, SessionId } from '../types.ts'
+
+/** Where a page of sessions ended. */
+export interface SessionPlace {
+  readonly startsAt: Date
+  readonly id: SessionId
+}
+
+/** Sessions of any state, the latest first; after `before` when it is given. */
+export async function findSessionsBefore(
+  db: SessionDb,
+  membership: Membership,
+  { limit, before }: { readonly limit: number; readonly before: SessionPlace | undefined },
+): Promise<Session[]> {
+  const all = db.selectFrom('session').where('community_id', '=', membership.community)
+  const rest = before
+    ? all.where((eb) =>
+        eb(eb.refTuple('starts_at', 'id'), '<', eb.tuple(before.startsAt, before.id)),
+      )
+    : all
+  const rows = await rest
+    .select(SESSION_COLUMNS)
+    .orderBy('starts_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toSession)
+}

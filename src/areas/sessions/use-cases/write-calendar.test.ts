@@ -1,0 +1,34 @@
+import ICAL from 'ical.js'
+import { expect, test } from 'vitest'
+import type { SessionId } from '../types.ts'
+import { calendarOf } from './write-calendar.ts'
+
+test('another program reads the question, the hours and the place from the calendar file', () => {
+  const session = {
+    id: '01939b52-0000-7000-8000-000000000001' as SessionId,
+    question: 'Comment faire, à dix ; et « pourquoi », au fond ? '.repeat(4).trim(),
+    startsAt: new Date('2026-11-26T13:00:00Z'),
+    minutes: 120,
+    zone: 'Europe/Brussels',
+    format: 'hybrid' as const,
+    link: 'https://visio.example.org/salle',
+    place: 'Salle B2, Thiès',
+    preparation: 'Une situation.\nDeux phrases.',
+    revision: 3,
+  }
+  const text = calendarOf(session, {
+    community: 'Évaluer',
+    url: 'https://p.example/s/1',
+    now: new Date('2026-11-20T12:00:00Z'),
+  })
+  const component = new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vevent')
+  if (component === null) throw new Error('There is no event in the calendar.')
+  const event = new ICAL.Event(component)
+  expect(event.summary).toBe(session.question)
+  expect(event.startDate.toJSDate()).toEqual(session.startsAt)
+  expect(event.endDate.toJSDate()).toEqual(new Date('2026-11-26T15:00:00Z'))
+  expect(event.location).toBe('Salle B2, Thiès · https://visio.example.org/salle')
+  expect(event.description).toContain('Une situation.\nDeux phrases.')
+  expect([event.uid, event.sequence]).toEqual([`${session.id}@palabre`, 3])
+  expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true)
+})

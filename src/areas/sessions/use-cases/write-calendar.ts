@@ -1,0 +1,50 @@
+import ical, { ICalCalendarMethod } from 'ical-generator'
+import type { Session } from '../types.ts'
+import { endOf } from '../rules.ts'
+
+type Told = Pick<
+  Session,
+  | 'id'
+  | 'question'
+  | 'startsAt'
+  | 'minutes'
+  | 'zone'
+  | 'format'
+  | 'link'
+  | 'place'
+  | 'preparation'
+  | 'revision'
+>
+
+/**
+ * One session as a calendar entry (RFC 5545). The same UID and a growing SEQUENCE, so that a moved
+ * session moves in people's calendars too. Instants are in UTC: every calendar shows its own zone.
+ */
+export function calendarOf(
+  session: Told,
+  tell: { community: string; url: string; now: Date },
+): string {
+  const calendar = ical({
+    name: tell.community,
+    prodId: '//Palabre//FR',
+    method: ICalCalendarMethod.PUBLISH,
+  })
+  calendar.createEvent({
+    id: `${session.id}@palabre`,
+    sequence: session.revision,
+    stamp: tell.now,
+    start: session.startsAt,
+    end: endOf(session),
+    summary: session.question,
+    description: [tell.community, session.preparation, session.link, tell.url]
+      .filter(isSaid)
+      .join('\n\n'),
+    location: [session.place, session.link].filter(isSaid).join(' · '),
+    url: tell.url,
+  })
+  return calendar.toString()
+}
+
+function isSaid(text: string): boolean {
+  return text !== ''
+}

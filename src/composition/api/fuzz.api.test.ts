@@ -1,0 +1,167 @@
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { founding } from '#areas/communities/communities.fixture.ts'
+import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
+import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
+import { plan } from '#areas/sessions/sessions.fixture.ts'
+import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
+import { type ApiHouse, openApiHouse, type Told } from './api.fixture.ts'
+import { misfits } from './fits.fixture.ts'
+import { hostile } from './mutants.fixture.ts'
+import { apiDocument, OPERATIONS } from './operations.ts'
+import { codesOf } from './codes.ts'
+import type { Schema } from './shapes.ts'
+import type { Operation } from './terms.ts'
+
+/** Requests for each operation. */
+const RUNS = 15
+const SEED = 20_261_120
+
+let api: ApiHouse
+let bystander: Awaited<ReturnType<ApiHouse['person']>>
+const document = apiDocument('en')
+const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>
+
+beforeAll(async () => {
+  api = await openApiHouse()
+  bystander = await api.person('Personne Tierce')
+}, 180_000)
+afterAll(() => api.close())
+
+const asked = OPERATIONS.filter(({ terms }) => terms.media !== 'text/event-stream')
+
+test.each(asked.map((operation) => [operation.key, operation] as const))(
+  '%s answers anything without breaking, and as it is described',
+  { timeout: 60_000 },
+  async (_, operation) => {
+    const world = await makeWorld()
+    const told = described(operation)
+    const body = told.requestBody?.content['application/json']?.schema
+    const query = queryOf(told)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          path: pathOf(operation, world),
+          query: hostile(query, schemas),
+          body: body === undefined ? fc.constant(undefined) : hostile(body, schemas),
+        }),
+        async (request) => {
+          expect(await faults(operation, told, { ...request, token: world.token })).toEqual([])
+        },
+      ),
+      { numRuns: RUNS, seed: SEED },
+    )
+  },
+)
+
+test('none of it made anybody an administrator, nor a member without their own yes', async () => {
+  const risen = await api.db
+    .selectFrom('person')
+    .select('id')
+    .where('is_administrator', '=', true)
+    .execute()
+  const pulled = await api.db
+    .selectFrom('membership')
+    .select('community_id')
+    .where('person_id', '=', bystander.person)
+    .execute()
+  expect([risen, pulled]).toEqual([[], []])
+})
+
+interface Described {
+  readonly parameters?: readonly {
+    readonly name: string
+    readonly in: string
+    readonly schema: Schema
+  }[]
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> }
+  readonly responses: Record<string, { readonly content?: Record<string, { schema: Schema }> }>
+}
+
+async function makeWorld() {
+  const person = await api.person('Qui Essaie')
+  const signedIn = { ...person, kind: 'person' } as never
+  const { address } = await foundCommunity(api.house, signedIn, founding())
+  const membership = await enterCommunity(api.house, signedIn, address)
+  if (membership === null) throw new Error('The founder is no member.')
+  const planned = await planSession(api.house, membership, plan({ localStart: '2027-01-14T14:00' }))
+  if (!planned.ok) throw new Error(planned.code)
+  return { ...person, address, session: planned.value }
+}
+
+async function faults(
+  operation: Operation,
+  told: Described,
+  request: { path: string; query: unknown; body: unknown; token: string },
+): Promise<string[]> {
+  const answer = await api.call(`${request.path}${searchOf(request.query)}`, {
+    method: operation.method,
+    token: request.token,
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+  })
+  // The framework turns such an address away before it reaches the API.
+  if (request.path.includes('%00') && answer.status < 500) return []
+  return [...undescribed(operation, told, answer), ...misshapen(told, answer)]
+}
+
+function undescribed(operation: Operation, told: Described, { status, body }: Told): string[] {
+  if (status >= 500 || told.responses[String(status)] === undefined) return [`answered ${status}`]
+  const codes = codesOf(operation).map(String)
+  return status < 400 || codes.includes(String(body['code']))
+    ? []
+    : [`code ${String(body['code'])}`]
+}
+
+function misshapen({ responses }: Described, { status, body }: Told): string[] {
+  const schema = responses[String(status)]?.content?.['application/json']?.schema
+  return schema === undefined ? [] : misfits(body, schema, schemas)
+}
+
+function described({ path, method }: Operation): Described {
+  const paths = document.paths as Record<string, Record<string, Described>>
+  const found = paths[path]?.[method.toLowerCase()]
+  if (found === undefined) throw new Error(`${method} ${path} is not described.`)
+  return found
+}
+
+function queryOf({ parameters = [] }: Described): Schema {
+  const fields = parameters.filter((each) => each.in === 'query')
+  return {
+    type: 'object',
+    properties: Object.fromEntries(fields.map(({ name, schema }) => [name, schema])),
+  }
+}
+
+function searchOf(query: unknown): string {
+  if (typeof query !== 'object' || query === null) return ''
+  const pairs = Object.entries(query).map(([key, value]) => [key, String(value)])
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`
+}
+
+/** Mostly what exists, sometimes what does not, sometimes nonsense. */
+function pathOf(
+  { path }: Operation,
+  world: Awaited<ReturnType<typeof makeWorld>>,
+): fc.Arbitrary<string> {
+  const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name)
+  const real: Readonly<Record<string, string>> = {
+    community: world.address,
+    session: world.session,
+    method: 'codev',
+    person: bystander.person,
+    hat: 'facilitator',
+    aspect: 'lived',
+  }
+  const values = names.map((name) =>
+    fc.oneof(
+      { arbitrary: fc.constant(real[name] ?? world.session), weight: 6 },
+      { arbitrary: fc.uuid({ version: 7 }), weight: 1 },
+      { arbitrary: fc.constantFrom('%00', '%F0%9F%8C%B3', '..%2F', 'x'.repeat(300)), weight: 1 },
+    ),
+  )
+  return fc
+    .tuple(...values)
+    .map((chosen) =>
+      names.reduce((text, name, index) => text.replace(`{${name}}`, chosen[index] ?? ''), path),
+    )
+}

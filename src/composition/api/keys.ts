@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import type { RequestEvent } from '@sveltejs/kit'
+import { claimKey, forgetKey, type KeyClaim, keepAnswer } from '#platform/http/idempotency.ts'
+import { makeSeal, type Seal } from '#platform/seal.ts'
+import { runtime } from '../runtime.ts'
+import { trouble, type Trouble } from './problem.ts'
+import type { Answer, Operation } from './terms.ts'
+
+/** Visible ASCII: what any program can put into a header unchanged. */
+const KEY = /^[\x21-\x7e]{1,200}$/
+
+type Answered = { readonly ok: true; readonly value: Answer } | Trouble | Response
+
+/** What is to be done once, with everything that makes a request the same request. */
+interface Asking {
+  readonly query: unknown
+  readonly body: unknown
+  readonly run: () => Promise<Answered>
+}
+
+/**
+ * A POST sent again under its `Idempotency-Key` acts once and answers the same, for 24 hours. Refusals are
+ * forgotten, so that a mended request goes through under the same key. Answers hold ids, never words.
+ */
+export async function answerOnce(
+  { terms }: Pick<Operation, 'terms'>,
+  event: RequestEvent,
+  asking: Asking,
+): Promise<Answered> {
+  const { house, principal } = event.locals
+  const key = event.request.headers.get('idempotency-key')
+  if (key === null) return trouble('key_missing')
+  if (!KEY.test(key)) return trouble('key_not_valid')
+  if (principal.kind === 'visitor') return trouble('not_signed_in')
+  const claim = { principal: principal.person, key, ...fingerprintOf(event, asking) }
+  const earlier = await claimKey(house, claim)
+  if (earlier.kind === 'other') return trouble('key_reused')
+  if (earlier.kind === 'running') return trouble('still_working')
+  const seal = terms.isSecret ? sealOfAnswers() : null
+  if (earlier.kind === 'answered') return unpack(earlier.answer, seal)
+  return firstTime(event, claim, { run: asking.run, seal })
+}
+
+async function firstTime(
+  event: RequestEvent,
+  claim: KeyClaim,
+  { run, seal }: { run: Asking['run']; seal: Seal | null },
+): Promise<Answered> {
+  const { house } = event.locals
+  let kept = false
+  try {
+    const answered = await run()
+    if (!(answered instanceof Response) && answered.ok) {
+      await keepAnswer(house, claim, pack(answered.value, seal))
+      kept = true
+    }
+    return answered
+  } finally {
+    if (!kept) await forgetKey(house, claim)
+  }
+}
+
+function fingerprintOf({ request, url }: RequestEvent, { query, body }: Asking) {
+  const text = JSON.stringify([query, body])
+  return {
+    route: `${request.method} ${url.pathname}`,
+    hash: createHash('sha256').update(text).digest(),
+  }
+}
+
+function sealOfAnswers(): Seal {
+  return makeSeal(runtime().config.secret ?? '', 'idempotency')
+}
+
+function pack(answer: Answer, seal: Seal | null): string {
+  const text = JSON.stringify(answer)
+  return seal === null ? text : seal.close(text).toString('base64')
+}
+
+/** An answer sealed with a secret the instance no longer has cannot be told again. */
+function unpack(kept: string, seal: Seal | null): Answered {
+  const text = seal === null ? kept : seal.open(Buffer.from(kept, 'base64'))
+  return text === null ? trouble('key_reused') : { ok: true, value: JSON.parse(text) as Answer }
+}

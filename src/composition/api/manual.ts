@@ -1,0 +1,137 @@
+import * as m from '#messages/api.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+import { apiDocument, OPERATIONS } from './operations.ts'
+import { codesOf } from './codes.ts'
+import { type ApiCode, STATUS } from './refusals.ts'
+import { exampleOf, type Row, rowsOf, type Schema } from './shapes.ts'
+import { type Operation, type Tag, TAGS } from './terms.ts'
+
+/** The API as its documentation page shows it: read from the same document that programs read. */
+export interface Manual {
+  readonly about: string
+  readonly groups: readonly {
+    readonly tag: Tag
+    readonly title: string
+    readonly operations: readonly ManualOperation[]
+  }[]
+  readonly shapes: readonly { readonly name: string; readonly rows: readonly Row[] }[]
+  readonly problems: readonly {
+    readonly code: string
+    readonly status: number
+    readonly text: string
+  }[]
+}
+
+export interface ManualOperation {
+  readonly id: string
+  readonly method: string
+  readonly path: string
+  readonly does: string
+  /** Who may, in a sentence. */
+  readonly access: string
+  readonly inputs: readonly Row[]
+  readonly body: readonly Row[]
+  readonly answer: { readonly status: number; readonly rows: readonly Row[] }
+  readonly codes: readonly ApiCode[]
+  readonly example: string
+}
+
+interface Described {
+  readonly parameters?: readonly {
+    readonly name: string
+    readonly in: string
+    readonly required?: boolean
+    readonly schema: Schema
+  }[]
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> }
+  readonly responses: Record<string, { readonly content?: Record<string, { schema: Schema }> }>
+}
+
+/** @param origin the address of this instance, for the examples */
+export function manualOf(locale: Locale, origin: string): Manual {
+  const document = apiDocument(locale)
+  const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>
+  const told = (operation: Operation) => {
+    const paths = document.paths as Record<string, Record<string, Described>>
+    const described = paths[operation.path]?.[operation.method.toLowerCase()]
+    return tell(operation, described ?? { responses: {} }, { locale, origin, schemas })
+  }
+  return {
+    about: m.about(locale),
+    groups: TAGS.map((tag) => ({
+      tag,
+      title: m.tag({ tag }, locale),
+      operations: OPERATIONS.filter(({ terms }) => terms.tag === tag).map(told),
+    })).filter(({ operations }) => operations.length > 0),
+    shapes: Object.entries(schemas).map(([name, schema]) => ({ name, rows: rowsOf(schema) })),
+    problems: (Object.keys(STATUS) as ApiCode[]).map((code) => ({
+      code,
+      status: STATUS[code],
+      text: m.refused({ code }, locale),
+    })),
+  }
+}
+
+interface Telling {
+  readonly locale: Locale
+  readonly origin: string
+  readonly schemas: Readonly<Record<string, Schema>>
+}
+
+function tell(operation: Operation, described: Described, telling: Telling): ManualOperation {
+  const { terms, method, path } = operation
+  const body = described.requestBody?.content['application/json']?.schema
+  return {
+    id: terms.id,
+    method,
+    path,
+    does: terms.does(telling.locale),
+    access: accessOf(operation, telling.locale),
+    inputs: inputsOf(described),
+    body: body === undefined ? [] : rowsOf(body),
+    answer: answerOf(described),
+    codes: codesOf(operation),
+    example: curl(operation, body, telling),
+  }
+}
+
+function inputsOf({ parameters = [] }: Described): Row[] {
+  return parameters.map(({ name, in: place, required = false, schema }) => ({
+    name: `${name} (${place})`,
+    type: rowsOf(schema)[0]?.type ?? '',
+    required,
+  }))
+}
+
+function answerOf({ responses }: Described): ManualOperation['answer'] {
+  const [found] = Object.entries(responses).filter(([code]) => code.startsWith('2'))
+  const [status, answer] = found ?? ['200', {}]
+  const schema = Object.values(answer.content ?? {})[0]?.schema
+  return { status: Number(status), rows: schema === undefined ? [] : rowsOf(schema) }
+}
+
+function accessOf({ policy, terms: { scope } }: Operation, locale: Locale): string {
+  if (scope === null) return m.accessOpen(locale)
+  return policy.because !== null
+    ? m.accessEither({ scope }, locale)
+    : m.accessToken({ scope }, locale)
+}
+
+function curl(
+  { method, path, terms }: Operation,
+  body: Schema | undefined,
+  { origin, schemas }: Telling,
+) {
+  const parts = [
+    `curl -X ${method} ${origin}/api/v1${path}`,
+    ...(terms.scope === null ? [] : [`-H 'Authorization: Bearer palabre_…'`]),
+    ...(method === 'POST' ? [`-H "Idempotency-Key: $(uuidgen)"`] : []),
+    ...(body === undefined
+      ? []
+      : [
+          `-H 'Content-Type: application/json'`,
+          `-d '${JSON.stringify(exampleOf(body, schemas)).replaceAll("'", '’')}'`,
+        ]),
+  ]
+  return parts.join(' \\\n  ')
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { allDoors } from '../registry.ts'
+import { openApi } from './app.ts'
+import { apiDocument, OPERATIONS } from './operations.ts'
+
+const KEY = 'Idempotency-Key'
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
+
+test('the document describes every declared operation, and no other', () => {
+  expect(describedIn(apiDocument('fr'))).toEqual(declared())
+  expect(describedIn(apiDocument('en'))).toEqual(declared())
+})
+
+test('every operation stands in the registry with its policy', () => {
+  const doors = allDoors().filter(({ key }) => key.includes('/api/v1'))
+  expect(doors.map(({ key }) => key).toSorted()).toEqual(declared())
+  expect(doors.map(({ policy }) => policy)).not.toContain('')
+})
+
+test('an operation that has not said whom it lets in cannot be mounted', () => {
+  const [first] = OPERATIONS
+  if (first === undefined) throw new Error('The API is empty.')
+  const undeclared = { ...first, handle: async () => new Response('in') }
+  const borrowed = { ...first, key: 'GET /api/v1/elsewhere', path: '/elsewhere' }
+  expect(() => openApi([undeclared])).toThrow('No policy')
+  expect(() => openApi([borrowed])).toThrow('No policy')
+})
+
+test('operations have names of their own, and every POST asks for a key', () => {
+  const ids = OPERATIONS.map(({ terms }) => terms.id)
+  expect(new Set(ids).size).toBe(ids.length)
+  const posts = Object.values(apiDocument('en').paths ?? {}).flatMap(({ post }) => post ?? [])
+  const keyless = posts.filter(
+    ({ parameters = [] }) => !parameters.some((each) => 'name' in each && each.name === KEY),
+  )
+  expect(keyless).toEqual([])
+})
+
+test('whatever writes asks a token for a scope that allows writing', () => {
+  const writing = OPERATIONS.filter(({ method }) => method !== 'GET')
+  const loose = writing.filter(({ terms }) => !terms.scope?.endsWith(':write'))
+  expect(loose.map(({ key }) => key)).toEqual([])
+})
+
+function declared(): string[] {
+  return OPERATIONS.map(({ key }) => key).toSorted()
+}
+
+function describedIn(document: ReturnType<typeof apiDocument>): string[] {
+  const paths = Object.entries(document.paths ?? {})
+  return paths
+    .flatMap(([path, item]) =>
+      METHODS.filter((method) => item[method]).map(
+        (method) => `${method.toUpperCase()} /api/v1${path}`,
+      ),
+    )
+    .toSorted()
+}

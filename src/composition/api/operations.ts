@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import * as m from '#messages/api.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+import { done } from '#platform/outcome.ts'
+import { anyone } from '../policies.ts'
+import { amendmentOperations } from './amendments.ts'
+import { charterOperations } from './charter.ts'
+import { invitationOperations } from './invitations.ts'
+import { lifeOperations } from './life.ts'
+import { membershipOperations } from './membership.ts'
+import { planningOperations } from './planning.ts'
+import { preparationOperations } from './preparation.ts'
+import { profileOperations } from './profile.ts'
+import { settingOperations } from './settings.ts'
+import { communityOperations } from './communities.ts'
+import { documentOf } from './document.ts'
+import { commitmentOperations } from './commitments.ts'
+import { minutesOperations } from './minutes.ts'
+import { roomOperations } from './room.ts'
+import { methodOperations } from './methods.ts'
+import { operation } from './operation.ts'
+import { peopleOperations } from './people.ts'
+import { sessionOperations } from './sessions.ts'
+import type { Operation } from './terms.ts'
+
+const described = new Map<Locale, object>()
+
+/** Every operation of the API. What is not here is not served, and not described. */
+export const OPERATIONS: readonly Operation[] = [
+  ...methodOperations,
+  ...peopleOperations,
+  ...profileOperations,
+  ...communityOperations,
+  ...settingOperations,
+  ...charterOperations,
+  ...lifeOperations,
+  ...membershipOperations,
+  ...invitationOperations,
+  ...sessionOperations,
+  ...planningOperations,
+  ...preparationOperations,
+  ...roomOperations,
+  ...minutesOperations,
+  ...amendmentOperations,
+  ...commitmentOperations,
+  operation(
+    'GET /openapi.json',
+    anyone('What the API can do is no secret.'),
+    {
+      id: 'readDocument',
+      tag: 'api',
+      does: m.doesReadDocument,
+      scope: null,
+      reply: z.looseObject({ openapi: z.string() }),
+    },
+    async ({ locale }) => done({ ...apiDocument(locale) }),
+  ),
+]
+
+/** The OpenAPI 3.1 document, made once for each language. */
+export function apiDocument(locale: Locale): ReturnType<typeof documentOf> {
+  const known = described.get(locale) as ReturnType<typeof documentOf> | undefined
+  const document = known ?? documentOf(OPERATIONS, locale)
+  described.set(locale, document)
+  return document
+}

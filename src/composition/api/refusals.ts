@@ -1,0 +1,93 @@
+/**
+ * Every refusal the API can answer with, and the HTTP status it goes out as. A use case with a code that
+ * is not here does not compile into an operation; a code without a text in both languages does not build.
+ */
+export const STATUS = {
+  // The request itself.
+  not_json: 415,
+  body_not_readable: 400,
+  body_too_large: 413,
+  not_valid: 422,
+  cursor_not_valid: 422,
+  method_not_allowed: 405,
+  // Who asks.
+  not_signed_in: 401,
+  token_not_valid: 401,
+  scope_missing: 403,
+  foreign_origin: 403,
+  by_hand_only: 403,
+  // What is asked for: hidden and missing answer alike.
+  not_found: 404,
+  // Repeating a request.
+  key_missing: 400,
+  key_not_valid: 400,
+  key_reused: 422,
+  still_working: 409,
+  too_many_attempts: 429,
+  too_many_tokens: 409,
+  unexpected: 500,
+  // Communities.
+  ended: 409,
+  community_ended: 409,
+  not_open: 403,
+  not_on_request: 409,
+  already_member: 409,
+  already_asked: 409,
+  already_offered: 409,
+  already_settled: 409,
+  changed_since: 409,
+  no_draft: 409,
+  not_a_language: 422,
+  not_a_member: 422,
+  not_asked: 403,
+  not_living: 409,
+  not_resting: 409,
+  not_worn: 409,
+  nothing_written: 422,
+  say_why: 422,
+  too_many_addresses: 422,
+  // Sessions before they begin.
+  already_announced: 409,
+  already_closed: 409,
+  already_live: 409,
+  already_yours: 409,
+  empty_runsheet: 422,
+  hat_taken: 409,
+  in_the_past: 422,
+  not_a_time: 422,
+  not_announced: 409,
+  not_yours: 403,
+  reason_missing: 422,
+  stale: 409,
+  too_many_parts: 409,
+  unknown_hat: 422,
+  unknown_method: 422,
+  unknown_part: 422,
+  // The room; what a command is refused for stands in its own answer.
+  empty_plan: 409,
+  id_taken: 409,
+  mode_not_available: 409,
+  unknown_step: 409,
+  // Minutes and commitments.
+  already_amending: 409,
+  already_approved: 409,
+  already_proposed: 409,
+  already_taken: 409,
+  amend_instead: 409,
+  beyond_room: 403,
+  day_missing: 422,
+  is_commitment: 409,
+  learning_needed: 409,
+  not_present: 403,
+  not_proposed: 409,
+  not_taken: 409,
+  not_your_own: 403,
+  not_your_words: 403,
+  own_amendment_open: 409,
+  unknown_amendment: 404,
+  unknown_line: 404,
+  unknown_person: 422,
+} as const satisfies Readonly<Record<string, number>>
+
+/** A refusal the API knows how to tell. */
+export type ApiCode = keyof typeof STATUS

@@ -1,0 +1,119 @@
+/** As much of JSON Schema as our own documents use. */
+export interface Schema {
+  readonly $ref?: string
+  readonly type?: string | readonly string[]
+  readonly format?: string
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly default?: unknown
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly pattern?: string
+  readonly items?: Schema
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly additionalProperties?: Schema | boolean
+  readonly anyOf?: readonly Schema[]
+  readonly oneOf?: readonly Schema[]
+  readonly allOf?: readonly Schema[]
+}
+
+/** One field of a shape, as the documentation page lists it. */
+export interface Row {
+  /** Where it stands: `why.purpose`, `items[].id`. */
+  readonly name: string
+  readonly type: string
+  readonly required: boolean
+}
+
+/** The fields of a schema, one line each; named shapes stay names, alternatives follow each other. */
+export function rowsOf(schema: Schema, name = '', required = true): Row[] {
+  const choices = choicesOf(schema)
+  if (choices.some(({ properties }) => properties !== undefined)) {
+    return choices.flatMap((choice) => rowsOf(choice, name, required))
+  }
+  if (schema.properties !== undefined) {
+    return Object.entries(schema.properties).flatMap(([key, inner]) =>
+      rowsOf(inner, name === '' ? key : `${name}.${key}`, schema.required?.includes(key) ?? false),
+    )
+  }
+  if (schema.items?.properties !== undefined) return rowsOf(schema.items, `${name}[]`, required)
+  return [{ name, type: typeOf(schema), required }]
+}
+
+/** A valid value, dull on purpose: the first choice, the smallest text. */
+export function exampleOf(schema: Schema, named: Readonly<Record<string, Schema>>): unknown {
+  if (schema.$ref !== undefined) return exampleOf(named[nameIn(schema.$ref)] ?? {}, named)
+  if (schema.default !== undefined) return schema.default
+  if (schema.enum !== undefined) return schema.enum[0]
+  const [choice] = choicesOf(schema)
+  if (choice !== undefined) return exampleOf(choice, named)
+  switch ([schema.type].flat()[0]) {
+    case 'object':
+      return exampleObject(schema, named)
+    case 'array':
+      return schema.items === undefined ? [] : [exampleOf(schema.items, named)]
+    case 'integer':
+    case 'number':
+      return schema.minimum ?? 1
+    case 'boolean':
+      return true
+    case 'null':
+      return null
+    default:
+      return exampleText(schema)
+  }
+}
+
+/** The name in `#/components/schemas/Name`. */
+export function nameIn(ref: string): string {
+  return ref.split('/').at(-1) ?? ''
+}
+
+function exampleObject(schema: Schema, named: Readonly<Record<string, Schema>>): object {
+  const needed = Object.entries(schema.properties ?? {}).filter(([key]) =>
+    schema.required?.includes(key),
+  )
+  return Object.fromEntries(needed.map(([key, inner]) => [key, exampleOf(inner, named)]))
+}
+
+function exampleText({ format, pattern }: Schema): string {
+  if (format === 'uuid') return '019a9f2e-7c4b-7d15-8a31-5e0c2b9d7f64'
+  if (format === 'date') return '2026-12-03'
+  if (format === 'date-time') return '2026-12-03T13:00:00Z'
+  if (format === 'email') return 'awa@example.org'
+  if (pattern?.includes('T\\d{2}')) return '2026-12-03T14:00'
+  return pattern === undefined ? '…' : 'codev'
+}
+
+function choicesOf({ anyOf, oneOf }: Schema): readonly Schema[] {
+  return oneOf ?? anyOf ?? []
+}
+
+function typeOf(schema: Schema): string {
+  if (schema.$ref !== undefined) return nameIn(schema.$ref)
+  if (schema.enum !== undefined) return schema.enum.map((one) => JSON.stringify(one)).join(' | ')
+  const choices = choicesOf(schema)
+  if (choices.length > 0) return choices.map(typeOf).join(' | ')
+  if (schema.items !== undefined) return `${typeOf(schema.items)}[]`
+  const names = [schema.type ?? 'any'].flat().map((type) => nameOf(type, schema))
+  return [names.join(' | '), boundsOf(schema)].filter(Boolean).join(' ')
+}
+
+function nameOf(type: string, { format, additionalProperties }: Schema): string {
+  if (type === 'string' && format !== undefined) return format
+  if (type === 'object' && typeof additionalProperties === 'object') {
+    return `{ [key]: ${typeOf(additionalProperties)} }`
+  }
+  return type
+}
+
+function boundsOf({ minimum, maximum, minLength, maxLength }: Schema): string {
+  const [from, to] = [minimum ?? minLength, maximum ?? maxLength]
+  if (from === undefined && to === undefined) return ''
+  return `(${from ?? ''}…${to ?? ''})`
+}

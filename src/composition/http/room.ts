@@ -1,0 +1,55 @@
+import { error } from '@sveltejs/kit'
+import { readAdoptedCharter } from '#areas/communities/charter/use-cases/read-charter.ts'
+import type { Membership } from '#areas/communities/types.ts'
+import { openCommitmentsFor } from '#areas/sessions/commitments/use-cases/list-commitments.ts'
+import { readPreparations } from '#areas/sessions/preparation/use-cases/read-preparations.ts'
+import type { SessionId } from '#areas/sessions/types.ts'
+import { calendarDay } from '#platform/i18n/format.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+import type { AppHouse } from '../house.ts'
+import type { Guest } from '#areas/sessions/room/types.ts'
+import { enterRoom } from '#areas/sessions/room/use-cases/enter-room.ts'
+import type { Rooms } from '#areas/sessions/room/use-cases/hold-rooms.ts'
+import { runtime } from '../runtime.ts'
+import { idIn } from './params.ts'
+
+type Event = { readonly params: Partial<Record<string, string>> }
+
+/**
+ * Takes a member into the room in the path. What cannot be opened (a draft, an empty runsheet) answers
+ * as what does not exist: the session's page says what is missing.
+ */
+export async function guestIn(
+  event: Event,
+  membership: Membership,
+): Promise<{ rooms: Rooms; guest: Guest }> {
+  const rooms = runtime().rooms()
+  const entered = await enterRoom(rooms, membership, idIn(event, 'session'))
+  if (!entered.ok) error(404, 'not_found')
+  return { rooms, guest: entered.value }
+}
+
+/** What people bring into a room: what was promised, what was prepared, what was agreed on. */
+export async function broughtInto(
+  house: AppHouse,
+  membership: Membership,
+  { session, locale }: { session: SessionId; locale: Locale },
+) {
+  const [promises, preparations, charter] = await Promise.all([
+    openCommitmentsFor(house, membership, session),
+    readPreparations(house, membership, session),
+    readAdoptedCharter(house, { ...membership, id: membership.community }, locale),
+  ])
+  return {
+    promises: promises.map(({ id, owner, ownerName, text, due }) => ({
+      id,
+      who: ownerName ?? '—',
+      text,
+      due: due === null ? '' : calendarDay(due, locale),
+      mine: owner === membership.person,
+    })),
+    prepared: preparations?.handed ?? [],
+    mine: preparations?.mine ?? null,
+    norms: charter?.text.norms ?? '',
+  }
+}

@@ -1,0 +1,186 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import * as fs from 'node:fs'
+import { createServer, type AddressInfo, type Server } from 'node:net'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { cleanUp, isAlive, newFolder } from '#platform/db/postgres/process.fixture.ts'
+import { PROJECT } from './project.ts'
+
+interface Ran {
+  readonly code: number | null
+  readonly said: string
+}
+
+interface Running {
+  readonly child: ChildProcess
+  readonly origin: string
+  said(): string
+  readonly ended: Promise<Ran>
+}
+
+const running = new Set<ChildProcess>()
+const servers = new Set<Server>()
+
+afterEach(async () => {
+  for (const child of running) child.kill('SIGKILL')
+  for (const server of servers) server.close()
+  running.clear()
+  servers.clear()
+  await cleanUp()
+})
+
+function palabre(words: string[], env: Record<string, string>): Running {
+  const child = spawn(process.execPath, ['src/composition/cli.ts', ...words], {
+    cwd: PROJECT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, ...env },
+  })
+  running.add(child)
+  let text = ''
+  const keep = (chunk: Buffer) => (text += chunk.toString())
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  const ended = new Promise<Ran>((resolve) => {
+    child.on('close', (code) => resolve({ code, said: text }))
+  })
+  return { child, origin: `http://localhost:${env.PORT ?? 3000}`, said: () => text, ended }
+}
+
+async function startAndWait(env: Record<string, string>): Promise<Running> {
+  const started = palabre(['start'], env)
+  const isReady = () => started.said().includes('Palabre is at') || started.child.exitCode !== null
+  await expect.poll(isReady, { timeout: 100_000 }).toBe(true)
+  expect(started.said()).toContain(`Palabre is at ${started.origin}`)
+  return started
+}
+
+async function newPlace(): Promise<{ PORT: string; DATA_DIR: string }> {
+  const probe = await occupy()
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return { PORT: String(port), DATA_DIR: join(newFolder(), 'data') }
+}
+
+function occupy(): Promise<Server> {
+  const server = createServer()
+  servers.add(server)
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
+}
+
+test('a first start says each step, serves, and ends by the one-time link and the address', async () => {
+  const place = await newPlace()
+  const started = await startAndWait(place)
+  const said = started.said()
+  for (const step of ['Opening the database', 'Migrating', 'Opening the house']) {
+    expect(said).toMatch(new RegExp(`✓ ${step}, \\d+\\.\\d s`))
+  }
+  const link = new RegExp(`${started.origin}/welcome\\?token=\\S+`).exec(said)?.[0] ?? ''
+  expect((await fetch(link)).status).toBe(200)
+  const secret = fs.statSync(join(place.DATA_DIR, 'secret'))
+  expect(secret.mode & 0o777).toBe(0o400)
+})
+
+test('SIGTERM stops everything, and the next start finds the same data and secret', async () => {
+  const place = await newPlace()
+  const first = await startAndWait(place)
+  const secret = fs.readFileSync(join(place.DATA_DIR, 'secret'), 'utf8')
+  const server = Number.parseInt(
+    fs.readFileSync(join(place.DATA_DIR, 'postgres-18', 'postmaster.pid'), 'utf8'),
+    10,
+  )
+  first.child.kill('SIGTERM')
+  expect(await first.ended).toMatchObject({ code: 0, said: expect.stringContaining('Stopped') })
+  expect(isAlive(server)).toBe(false)
+  const second = await startAndWait(place)
+  expect(second.said()).toContain('Migrating, ')
+  expect(second.said()).toContain('nothing to do')
+  expect(fs.readFileSync(join(place.DATA_DIR, 'secret'), 'utf8')).toBe(secret)
+  second.child.kill('SIGINT')
+  expect((await second.ended).code).toBe(0)
+})
+
+test('a command finds the database of a Palabre that runs, and of one that does not', async () => {
+  const place = await newPlace()
+  const create = ['admin', 'create', '--name', 'Awa', '--email', 'awa@example.org']
+  const started = await startAndWait(place)
+  const made = await palabre(create, place).ended
+  expect(made).toMatchObject({ code: 0, said: expect.stringContaining('/sign-in/link?token=') })
+  started.child.kill('SIGTERM')
+  await started.ended
+  const link = await palabre(['link', 'awa@example.org'], place).ended
+  expect(link).toMatchObject({ code: 0, said: expect.stringContaining('/sign-in/link?token=') })
+  const nobody = await palabre(['link', 'nobody@example.org'], place).ended
+  expect(nobody).toMatchObject({ code: 1, said: expect.stringContaining('Nobody has an account') })
+})
+
+test('a port that is taken stops the start before anything is made', async () => {
+  const place = await newPlace()
+  const { port } = (await occupy()).address() as AddressInfo
+  const { code, said } = await palabre(['start'], { ...place, PORT: String(port) }).ended
+  expect(code).toBe(1)
+  expect(said).toContain(`Port ${port} is taken`)
+  expect(said).toContain(`→ Stop that program, or choose another port: PORT=${port + 1}`)
+  expect(fs.existsSync(place.DATA_DIR)).toBe(false)
+})
+
+test('a second Palabre on the same data folder is refused and names the first', async () => {
+  const place = await newPlace()
+  const first = await startAndWait(place)
+  const { PORT } = await newPlace()
+  const { code, said } = await palabre(['start'], { ...place, PORT }).ended
+  expect(code).toBe(1)
+  expect(said).toContain(`process ${first.child.pid}`)
+  expect(said).toContain('→ Stop it first, or set DATA_DIR')
+  expect((await fetch(first.origin)).status).toBeLessThan(500)
+})
+
+test('whatever prevents a start is said in one sentence with its mend, never with a stack or a secret', async () => {
+  const file = join(newFolder(), 'file')
+  fs.writeFileSync(file, '')
+  const SECRET = 'x'.repeat(32)
+  const refused: [Record<string, string>, RegExp][] = [
+    [{ PORT: 'http' }, /PORT must be a whole number[\s\S]*→ Correct it/],
+    [{ HOST: '0.0.0.0' }, /ORIGIN is not https[\s\S]*→ Correct it/],
+    [{ DATA_DIR: join(file, 'data') }, /cannot write in its data folder[\s\S]*→ Give this user/],
+    [{ DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:9/x' }, /SECRET is not[\s\S]*→ Set SECRET/],
+    [
+      { DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:9/x', SECRET },
+      /nothing listens there[\s\S]*→ Start PostgreSQL/,
+    ],
+    [{ DATABASE_URL: 'postgres://u:hunter2@no.invalid/x', SECRET }, /cannot be reached[\s\S]*→/],
+  ]
+  const places = await Promise.all(refused.map(newPlace))
+  const runs = refused.map(([env], index) => palabre(['start'], { ...places[index], ...env }).ended)
+  for (const [index, { code, said }] of (await Promise.all(runs)).entries()) {
+    expect(said).toMatch(refused[index]?.[1] ?? /never/)
+    expect(said).not.toMatch(/hunter2|\n\s+at /)
+    expect(code).toBe(1)
+  }
+})
+
+test('the doctor says what is good, what to mind and what to mend, and changes nothing', async () => {
+  const place = await newPlace()
+  const before = await palabre(['doctor'], place).ended
+  expect(before).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('the first start creates it'),
+  })
+  expect(fs.existsSync(place.DATA_DIR)).toBe(false)
+  await startAndWait(place)
+  const smtp = { SMTP_URL: 'smtp://127.0.0.1:9' }
+  const during = await palabre(['doctor'], { ...place, ...smtp }).ended
+  expect(during.said).toMatch(/✓ database: it answers \(running\)/)
+  expect(during.said).toMatch(/✓ migrations: all done/)
+  expect(during.said).toMatch(/✓ clock: /)
+  expect(during.said).toMatch(/✗ mail: 127\.0\.0\.1:9 refuses us[\s\S]*→ Correct SMTP_URL/)
+  expect(during.code).toBe(1)
+})
+
+test('a command that does not exist is refused, and help lists those that do', async () => {
+  const unknown = await palabre(['strat'], {}).ended
+  expect(unknown).toMatchObject({ code: 2, said: expect.stringContaining('There are: start') })
+  const help = await palabre(['help'], {}).ended
+  expect(help.code).toBe(0)
+  for (const name of ['start', 'migrate', 'admin create', 'link', 'doctor'])
+    expect(help.said).toContain(`  ${name}`)
+})

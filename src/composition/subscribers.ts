@@ -1,0 +1,102 @@
+import type { Transaction } from 'kysely'
+import type { Invited } from '#areas/communities/events.ts'
+import type { NotificationDb } from '#areas/notifications/tables.ts'
+import type { Post } from '#platform/mail/outbox.ts'
+import {
+  type NoticedFact,
+  noticeCommunity,
+} from '#areas/notifications/use-cases/notice-community.ts'
+import { noticeAnnounced, noticeMoved } from '#areas/notifications/use-cases/notice-session.ts'
+import { noticeDue, noticeMinutes } from '#areas/notifications/use-cases/notice-after.ts'
+import { postAccountMail } from '#areas/notifications/use-cases/post-account-mail.ts'
+import { postInvitation } from '#areas/notifications/use-cases/post-invitation.ts'
+import type { PeopleFact } from '#areas/people/events.ts'
+import type { CommitmentEvent } from '#areas/sessions/commitments/events.ts'
+import type { MinutesFact } from '#areas/sessions/minutes/events.ts'
+import type { SessionFact } from '#areas/sessions/events.ts'
+import { composeMinutes } from '#areas/sessions/minutes/use-cases/compose-minutes.ts'
+import type { SessionDb } from '#areas/sessions/tables.ts'
+import type { Fact } from '#platform/db/house.ts'
+import type { Database } from './database.ts'
+
+/** What subscribers need beside the transaction. */
+export interface Services extends Post {
+  /** Asks for a job once the transaction is through; null where no jobs run (commands, tests). */
+  readonly wake: ((tx: Transaction<Database>, job: string) => Promise<void>) | null
+}
+
+export type Subscriber = (
+  tx: Transaction<Database>,
+  fact: Fact,
+  services: Services,
+) => Promise<void>
+
+/** The same transaction, seen with fewer tables: Kysely's types do not follow a set this wide. */
+function narrow(tx: Transaction<Database>): NotificationDb {
+  return tx as unknown as NotificationDb
+}
+
+/** Puts mail into the outbox, and has it sent as soon as the transaction is through. */
+function mailing<F extends Fact>(
+  post: (db: NotificationDb, fact: F, services: Services) => Promise<void>,
+): Subscriber {
+  return async (tx, fact, services) => {
+    await post(narrow(tx), fact as F, services)
+    await services.wake?.(tx, 'mail')
+  }
+}
+
+type MinutesProposed = Extract<MinutesFact, { fact: 'sessions.minutesProposed' }>
+type CommitmentDue = Extract<CommitmentEvent, { fact: 'sessions.commitmentDue' }>
+
+const account = mailing<PeopleFact>(postAccountMail)
+const community: Subscriber = (tx, fact, services) =>
+  noticeCommunity(narrow(tx), fact as NoticedFact, services)
+
+/** Fact to whoever must hear of it, in the same transaction. */
+export const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
+  'people.linkAsked': [account],
+  'people.resetAsked': [account],
+  'people.verifyAsked': [account],
+  'people.addressTaken': [account],
+  'people.passwordChanged': [account],
+  'communities.invited': [mailing<Invited>(postInvitation)],
+  'communities.requestReceived': [community],
+  'communities.requestAccepted': [community],
+  'communities.requestDeclined': [community],
+  'communities.consentAsked': [community],
+  'communities.consentObjected': [community],
+  'communities.hatOffered': [community],
+  'sessions.announced': [
+    (tx, fact, services) =>
+      noticeAnnounced(
+        narrow(tx),
+        fact as Extract<SessionFact, { fact: 'sessions.announced' }>,
+        services,
+      ),
+  ],
+  'sessions.closed': [
+    (tx, fact, services) =>
+      composeMinutes(
+        tx as unknown as SessionDb,
+        fact as Extract<SessionFact, { fact: 'sessions.closed' }>,
+        services.now(),
+      ),
+  ],
+  'sessions.minutesProposed': [
+    (tx, fact, services) => noticeMinutes(narrow(tx), fact as MinutesProposed, services),
+  ],
+  'sessions.commitmentDue': [
+    (tx, fact, services) => noticeDue(narrow(tx), fact as CommitmentDue, services),
+  ],
+  'sessions.moved': [mailing<Extract<SessionFact, { fact: 'sessions.moved' }>>(noticeMoved)],
+}
+
+/** Tells a fact to whoever must hear of it, one after the other. */
+export async function hearFact(
+  tx: Transaction<Database>,
+  fact: Fact,
+  services: Services,
+): Promise<void> {
+  for (const hear of subscribers[fact.fact] ?? []) await hear(tx, fact, services)
+}

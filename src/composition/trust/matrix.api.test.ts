@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Reply, type Try, everyDoor, isIn, knock, triesOf } from './knock.fixture.ts'
+import { MATRIX } from './matrix.ts'
+import { PERSONAS, type Persona } from './personas.ts'
+import { type World, openWorld } from './world.fixture.ts'
+
+const doors = everyDoor()
+let world: World
+
+beforeAll(async () => {
+  world = await openWorld({ PALABRE_GALLERY: '1' })
+}, 120_000)
+
+afterAll(() => world?.close())
+
+describe('The table of doors', () => {
+  test('names every door there is, and none that is gone', () => {
+    const known = Object.keys(MATRIX)
+    const keys = doors.map(({ key }) => key)
+    expect(
+      keys.filter((key) => !known.includes(key)),
+      'missing in matrix.ts',
+    ).toEqual([])
+    expect(
+      known.filter((key) => !keys.includes(key)),
+      'gone, still in matrix.ts',
+    ).toEqual([])
+  })
+
+  test('lets somebody through each door, and keeps somebody out unless it is open to anyone', () => {
+    const isOpen = new Set(doors.filter(({ because }) => because !== null).map(({ key }) => key))
+    const rows = Object.entries(MATRIX)
+    expect(rows.filter(([, row]) => row.in.length === 0).map(([key]) => key)).toEqual([])
+    const everybody = rows.filter(([, row]) => row.in.length === PERSONAS.length)
+    expect(everybody.map(([key]) => key).filter((key) => !isOpen.has(key))).toEqual([])
+  })
+})
+
+describe('Hidden and missing answer alike', () => {
+  const closed = doors.filter(({ key }) =>
+    /[[{](community|session|person|commitment)[\]}]/.test(key),
+  )
+  test.each(closed)('$key', async ({ key, policy }) => {
+    const hidden = triesOf({ key }, world.params.hidden)
+    const missing = triesOf({ key }, world.params.missing)
+    for (const attempt of hidden)
+      expect(isIn(await knock(world, 'elsewhere', attempt), attempt)).toBe(true)
+    for (const persona of ['visitor', 'member', 'administrator'] as const) {
+      for (const [at, attempt] of hidden.entries()) {
+        const nothing = missing[at] ?? attempt
+        const one = await knock(world, persona, attempt)
+        const other = await knock(world, persona, nothing)
+        expect(isIn(one, attempt)).toBe(
+          // A form for whoever has an account reads what was typed before it looks for anything.
+          policy === 'signedIn' && persona !== 'visitor' && attempt.init.method !== undefined,
+        )
+        expect(sameness(one, attempt.path)).toEqual(sameness(other, nothing.path))
+      }
+    }
+  })
+})
+
+describe('Each door lets in whom the table says, and nobody else', () => {
+  test.each(lastSignOut(doors.map(({ key }) => key)))('%s', async (key) => {
+    const row = MATRIX[key]
+    const expected = row === undefined || row.only !== undefined ? [] : row.in
+    for (const attempt of triesOf({ key }, world.params.home)) {
+      const replies = await asEverybody(attempt)
+      const got = replies.filter(({ reply }) => isIn(reply, attempt))
+      const names = got.map(({ persona }) => persona)
+      expect({ [attempt.channel]: names }).toEqual({ [attempt.channel]: expected })
+      const acted = got.filter(({ reply }) => attempt.channel === 'form' && !isRefused(reply))
+      expect({ tookForeignField: acted.map(({ reply }) => reply.body) }).toEqual({
+        tookForeignField: [],
+      })
+    }
+  })
+})
+
+function isRefused({ body }: Reply): boolean {
+  return body.startsWith('{"type":"failure","status":422')
+}
+
+/** Leaving ends everybody's device: it is tried when nothing else is left to try. */
+function lastSignOut(keys: readonly string[]): string[] {
+  const leaving = 'POST /sign-out'
+  return [...keys.filter((key) => key !== leaving), leaving]
+}
+
+function asEverybody(attempt: Try): Promise<{ persona: Persona; reply: Reply }[]> {
+  const knocks = PERSONAS.map(async (persona) => ({
+    persona,
+    reply: await knock(world, persona, attempt),
+  }))
+  return Promise.all(knocks)
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+/** All of a reply that may tell hidden from missing: without its number, its nonce and its own address. */
+function sameness({ status, headers, body }: Reply, path: string) {
+  const own = decodeURIComponent(path.replace(/\/__data.*|\?.*/, ''))
+  const plain = (text: string) =>
+    text
+      .replaceAll(own, '{here}')
+      .replaceAll(encodeURIComponent(own), '{here}')
+      .replace(/nonce[-=]"?[\w+/=-]+"?/g, '{nonce}')
+      .replace(UUID, '{id}')
+  const told = [...headers].filter(([name]) => !['date', 'keep-alive', 'etag'].includes(name))
+  return { status, body: plain(body), headers: told.map(([name, value]) => [name, plain(value)]) }
+}

@@ -1,0 +1,107 @@
+import type { z } from 'zod'
+
+/** What a form gave back: the parsed input, or what to change with everything that was typed. */
+export interface FormProblem {
+  /** Field name (dotted path) to refusal code; '' is the form as a whole. */
+  readonly refusals: Readonly<Record<string, string>>
+  /** Everything typed, as it came, except secrets. */
+  readonly typed: Typed
+}
+
+export type Typed = Readonly<Record<string, string | readonly string[]>>
+
+export type FormResult<Input> =
+  | { readonly ok: true; readonly input: Input; readonly typed: Typed; readonly key: string | null }
+  | { readonly ok: false; readonly problem: FormProblem; readonly key: string | null }
+
+const SECRET = /password|secret|code|token/i
+const CODE = /^[a-z][a-z0-9_]*$/
+
+/**
+ * Reads a form through the schema that the API uses too. `a.b` becomes nested objects, `a[]` a list,
+ * 'on' of a checkbox stays text: the schema decides. Empty text is a missing value.
+ */
+export function readForm<Schema extends z.ZodType>(
+  form: FormData,
+  schema: Schema,
+): FormResult<z.output<Schema>> {
+  const key = textOf(form.get('key'))
+  const typed = typedIn(form)
+  const parsed = schema.safeParse(decode(form))
+  if (parsed.success) return { ok: true, input: parsed.data, typed, key }
+  return { ok: false, problem: { refusals: refusalsOf(parsed.error), typed }, key }
+}
+
+/** Field to code, from what Zod found. A schema's own messages are codes; the rest maps by kind. */
+export function refusalsOf(error: z.ZodError): Record<string, string> {
+  const refusals: Record<string, string> = {}
+  for (const issue of error.issues) {
+    const field = issue.path.join('.')
+    refusals[field] ??= codeOf(issue)
+  }
+  return refusals
+}
+
+/** A use case's refusal, shaped as a form problem. */
+export function problemOf(refusal: { code: string; field?: string }, typed: Typed): FormProblem {
+  return { refusals: { [refusal.field ?? '']: refusal.code }, typed }
+}
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (CODE.test(issue.message)) return issue.message
+  switch (issue.code) {
+    case 'too_small':
+      return 'too_short'
+    case 'too_big':
+      return 'too_long'
+    case 'unrecognized_keys':
+      return 'unknown_field'
+    case 'invalid_type':
+      return issue.input === undefined ? 'required' : 'not_valid'
+    default:
+      return 'not_valid'
+  }
+}
+
+function typedIn(form: FormData): Typed {
+  const typed: Record<string, string | string[]> = {}
+  for (const name of new Set(form.keys())) {
+    if (SECRET.test(name) || name === 'key') continue
+    const values = form.getAll(name).filter((value) => typeof value === 'string')
+    typed[name.replace(/\[\]$/, '')] = name.endsWith('[]') ? values : (values[0] ?? '')
+  }
+  return typed
+}
+
+function decode(form: FormData): unknown {
+  const root: Record<string, unknown> = Object.create(null)
+  for (const name of new Set(form.keys())) {
+    if (name === 'key') continue
+    const values = form
+      .getAll(name)
+      .map(textOf)
+      .filter((value) => value !== null)
+    put(root, name.replace(/\[\]$/, '').split('.'), name.endsWith('[]') ? values : values[0])
+  }
+  return { ...root }
+}
+
+function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [head, ...rest] = path
+  if (head === undefined || head === '__proto__' || value === undefined) return
+  if (rest.length === 0) {
+    target[head] = value
+    return
+  }
+  const inner = target[head]
+  const next = typeof inner === 'object' && inner !== null ? inner : {}
+  target[head] = next
+  put(next as Record<string, unknown>, rest, value)
+}
+
+/** Line ends become \n, empty text is nothing typed, and NUL, which PostgreSQL cannot keep, goes. Files are never text. */
+function textOf(value: FormDataEntryValue | null): string | null {
+  if (typeof value !== 'string') return null
+  const text = value.replace(/\r\n?/g, '\n').replaceAll('\u0000', '')
+  return text === '' ? null : text
+}

@@ -1,0 +1,50 @@
+import { PgBoss, fromKysely } from 'pg-boss'
+import type { Log } from '../log.ts'
+
+/** Something done apart from requests. `cron` in UTC; null: only when woken. */
+export interface Job {
+  readonly name: string
+  readonly cron: string | null
+  run(): Promise<void>
+}
+
+export interface Jobs {
+  /** Runs a job as soon as the transaction that asks for it is through; not at all if it is rolled back. */
+  wake(tx: Parameters<typeof fromKysely>[0], name: string): Promise<void>
+  /** False once the queue has ended, asked to or not. */
+  isRunning(): boolean
+  stop(): Promise<void>
+}
+
+/** Starts the queue and its workers. Each job runs on one node at a time. */
+export async function openJobs(databaseUrl: string, jobs: readonly Job[], log: Log): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: 2,
+    application_name: 'palabre-jobs',
+    useListenNotify: true,
+  })
+  boss.on('error', (error) => log.warn('job queue', { error }))
+  let isRunning = true
+  boss.on('stopped', () => (isRunning = false))
+  await boss.start()
+  for (const job of jobs) await startJob(boss, job, log)
+  return {
+    wake: async (tx, name) => void (await boss.send(name, null, { db: fromKysely(tx) })),
+    isRunning: () => isRunning,
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  }
+}
+
+async function startJob(boss: PgBoss, job: Job, log: Log): Promise<void> {
+  // 'short': one waiting is enough, however often it is woken.
+  await boss.createQueue(job.name, { policy: 'short', retryLimit: 0 })
+  if (job.cron !== null) await boss.schedule(job.name, job.cron)
+  await boss.work(job.name, { pollingIntervalSeconds: 5 }, async () => {
+    try {
+      await job.run()
+    } catch (error) {
+      log.error('job failed', { job: job.name, error })
+    }
+  })
+}

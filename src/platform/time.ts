@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill'
+
+const WALL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/
+
+/**
+ * The instant at which a clock on the wall of `zone` shows `wall` (`YYYY-MM-DDTHH:MM`).
+ * A time skipped in spring moves on by the gap; one that comes twice in autumn is the first.
+ * @returns null when it is not a time, or not a zone.
+ */
+export function instantOf(wall: string, zone: string): Date | null {
+  if (!WALL.test(wall)) return null
+  try {
+    const zoned = Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, {
+      disambiguation: 'compatible',
+    })
+    return new Date(zoned.epochMilliseconds)
+  } catch {
+    // Temporal throws a RangeError for 31 February and for a zone nobody knows: both are "no".
+    return null
+  }
+}
+
+/** What a clock on the wall of `zone` shows at an instant, `YYYY-MM-DDTHH:MM`. */
+export function wallTimeOf(instant: Date, zone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+}
+
+/** The day of an instant in `zone`, `YYYY-MM-DD`. */
+export function dayOf(instant: Date, zone: string): string {
+  return wallTimeOf(instant, zone).slice(0, 10)
+}
+
+/** @returns `day` (`YYYY-MM-DD`) moved by whole days, or null when it is not a day. */
+export function addDays(day: string, days: number): string | null {
+  try {
+    return Temporal.PlainDate.from(day).add({ days }).toString()
+  } catch {
+    return null
+  }
+}
+
+const MINUTE = 60_000
+
+/** An instant some minutes later. */
+export function plusMinutes(instant: Date, minutes: number): Date {
+  return new Date(instant.getTime() + minutes * MINUTE)
+}

@@ -1,0 +1,57 @@
+import { invitationInput, inviteInput, linkInput } from '#areas/communities/invitations/input.ts'
+import { invitePeople } from '#areas/communities/invitations/use-cases/invite-people.ts'
+import { listInvitations } from '#areas/communities/invitations/use-cases/list-invitations.ts'
+import { closeInvitation, openLink } from '#areas/communities/invitations/use-cases/open-link.ts'
+import { guardedAction, guardedLoad, memberOf } from '#composition/guard.ts'
+import { onward } from '#composition/http/onward.ts'
+import { communityPath } from '#composition/http/params.ts'
+import { newRandomId } from '#platform/ids.ts'
+
+const member = memberOf('community')
+
+export const load = guardedLoad(
+  'GET /c/[community]/invite',
+  member,
+  async ({ event, house, membership }) => ({
+    invitations: await listInvitations(house, membership),
+    languages: membership.languages,
+    isNew: event.url.searchParams.has('new'),
+    firstDate: event.url.searchParams.get('on'),
+    now: house.now(),
+    formKey: newRandomId(),
+  }),
+)
+
+export const actions = {
+  link: guardedAction(
+    'POST /c/[community]/invite?/link',
+    member,
+    linkInput,
+    async ({ event, house, membership, input }) => {
+      const opened = await openLink(house, membership, input)
+      if (!opened.ok) return opened
+      const { token, expiresAt } = opened.value
+      return { show: { link: new URL(`/join/${token}`, event.url).href, expiresAt } }
+    },
+  ),
+  invite: guardedAction(
+    'POST /c/[community]/invite?/invite',
+    member,
+    inviteInput,
+    async ({ house, membership, input }) => {
+      const invited = await invitePeople(house, membership, input)
+      return invited.ok ? { show: { rows: invited.value } } : invited
+    },
+  ),
+  close: guardedAction(
+    'POST /c/[community]/invite?/close',
+    member,
+    invitationInput,
+    async ({ event, house, membership, input }) =>
+      onward(
+        await closeInvitation(house, membership, input.invitation),
+        communityPath(event, '/invite'),
+        'invitation_closed',
+      ),
+  ),
+}

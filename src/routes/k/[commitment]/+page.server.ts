@@ -1,0 +1,71 @@
+import { error } from '@sveltejs/kit'
+import { AnswerProposal, ChooseDay, SettleCommitment } from '#areas/sessions/commitments/input.ts'
+import { readCommitment } from '#areas/sessions/commitments/use-cases/list-commitments.ts'
+import {
+  answerProposal,
+  chooseDay,
+} from '#areas/sessions/commitments/use-cases/propose-commitment.ts'
+import { settleCommitment } from '#areas/sessions/commitments/use-cases/settle-commitment.ts'
+import { commitmentMember, guardedAction, guardedLoad } from '#composition/guard.ts'
+import { onward } from '#composition/http/onward.ts'
+import { idIn } from '#composition/http/params.ts'
+import { newRandomId } from '#platform/ids.ts'
+
+const member = commitmentMember('commitment')
+
+export const load = guardedLoad(
+  'GET /k/[commitment]',
+  member,
+  async ({ event, house, membership }) => {
+    const id = idIn<'commitment'>(event, 'commitment')
+    const promise = await readCommitment(house, membership, id)
+    if (promise === null) error(404, 'not_found')
+    return {
+      promise,
+      community: { name: membership.name, address: membership.address },
+      isMine: promise.owner === membership.person,
+      myId: membership.person,
+      now: house.now(),
+      formKey: newRandomId(),
+    }
+  },
+)
+
+type Event = Parameters<typeof idIn>[0]
+const here = (event: Event) => `/k/${event.params['commitment']}`
+const of = (event: Event) => ({ commitment: idIn<'commitment'>(event, 'commitment') })
+
+export const actions = {
+  tell: guardedAction(
+    'POST /k/[commitment]?/tell',
+    member,
+    SettleCommitment.omit({ commitment: true, session: true }),
+    async ({ event, house, membership, input, locals }) => {
+      const told = { input: { ...input, ...of(event) }, language: locals.locale }
+      return onward(await settleCommitment(house, membership, told), here(event), 'told')
+    },
+  ),
+  day: guardedAction(
+    'POST /k/[commitment]?/day',
+    member,
+    ChooseDay.omit({ commitment: true }),
+    async ({ event, house, membership, input, locals }) => {
+      const chosen = { input: { ...input, ...of(event) }, zone: locals.zone }
+      return onward(await chooseDay(house, membership, chosen), here(event), 'dated')
+    },
+  ),
+  answer: guardedAction(
+    'POST /k/[commitment]?/answer',
+    member,
+    AnswerProposal.omit({ commitment: true }),
+    async ({ event, house, membership, input, locals }) => {
+      const answer = { input: { ...input, ...of(event) }, zone: locals.zone }
+      const isYes = input.answer === 'yes'
+      return onward(
+        await answerProposal(house, membership, answer),
+        isYes ? here(event) : `/c/${membership.address}/commitments`,
+        isYes ? 'taken' : 'declined',
+      )
+    },
+  ),
+}

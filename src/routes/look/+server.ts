@@ -1,0 +1,28 @@
+import { redirect } from '@sveltejs/kit'
+import { anyone, guardedEndpoint } from '#composition/guard.ts'
+import { localPath } from '#platform/http/next.ts'
+import { parseLocale } from '#platform/i18n/locale.ts'
+
+const YEAR = 365 * 24 * 3_600
+
+/** Remembers the language and the appearance somebody chose, in this browser. */
+export const POST = guardedEndpoint(
+  'POST /look',
+  anyone('A choice of language and appearance is kept in the reader’s own browser.'),
+  async ({ event }) => {
+    const form = await event.request.formData()
+    const keep = {
+      path: '/',
+      maxAge: YEAR,
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: event.url.protocol === 'https:',
+    } as const
+    const language = parseLocale(form.get('language'))
+    const theme = form.get('theme')
+    if (language !== null) event.cookies.set('language', language, keep)
+    if (theme === 'light' || theme === 'dark') event.cookies.set('theme', theme, keep)
+    if (theme === 'system') event.cookies.delete('theme', { path: '/' })
+    redirect(303, localPath(form.get('next')))
+  },
+)

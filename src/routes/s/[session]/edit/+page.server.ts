@@ -1,0 +1,48 @@
+import { error } from '@sveltejs/kit'
+import { EditSession } from '#areas/sessions/input.ts'
+import { editSession } from '#areas/sessions/use-cases/edit-session.ts'
+import { readSession } from '#areas/sessions/use-cases/read-session.ts'
+import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
+import { onward } from '#composition/http/onward.ts'
+import { idIn, sessionPath } from '#composition/http/params.ts'
+import { newRandomId } from '#platform/ids.ts'
+
+const member = sessionMember('session')
+
+export const load = guardedLoad(
+  'GET /s/[session]/edit',
+  member,
+  async ({ event, house, membership }) => {
+    const page = await readSession(house, membership, idIn(event, 'session'))
+    if (page === null) error(404, 'not_found')
+    const {
+      question,
+      localStart,
+      zone,
+      format,
+      link,
+      place,
+      level,
+      preparation,
+      revision,
+      state,
+      id,
+    } = page.session
+    const values = { question, localStart, zone, format, link, place, level, preparation }
+    return { id, values, revision, state, formKey: newRandomId() }
+  },
+)
+
+export const actions = {
+  default: guardedAction(
+    'POST /s/[session]/edit',
+    member,
+    EditSession,
+    async ({ event, house, membership, input }) =>
+      onward(
+        await editSession(house, membership, { session: idIn(event, 'session'), input }),
+        sessionPath(event),
+        'edited',
+      ),
+  ),
+}

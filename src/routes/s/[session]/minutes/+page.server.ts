@@ -1,0 +1,197 @@
+import { error } from '@sveltejs/kit'
+import { MakeCommitment, ProposeCommitment } from '#areas/sessions/commitments/input.ts'
+import { makeCommitment } from '#areas/sessions/commitments/use-cases/make-commitment.ts'
+import { proposeCommitment } from '#areas/sessions/commitments/use-cases/propose-commitment.ts'
+import {
+  AddLine,
+  AnswerAmendment,
+  MoveLine,
+  NothingMore,
+  OfLine,
+  RewordLine,
+  SayNoLearning,
+  SetCircle,
+} from '#areas/sessions/minutes/input.ts'
+import { answerAmendment, proposeAmendment } from '#areas/sessions/minutes/use-cases/amend-line.ts'
+import {
+  addLine,
+  moveLine,
+  removeLine,
+  rewordLine,
+} from '#areas/sessions/minutes/use-cases/edit-lines.ts'
+import {
+  approveMinutes,
+  proposeMinutes,
+  sayNoLearning,
+} from '#areas/sessions/minutes/use-cases/propose-minutes.ts'
+import { readMinutes } from '#areas/sessions/minutes/use-cases/read-minutes.ts'
+import { setCircle, withdrawWords } from '#areas/sessions/minutes/use-cases/set-circle.ts'
+import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
+import { onward } from '#composition/http/onward.ts'
+import { idIn, sessionPath } from '#composition/http/params.ts'
+import { newRandomId } from '#platform/ids.ts'
+
+const member = sessionMember('session')
+
+export const load = guardedLoad(
+  'GET /s/[session]/minutes',
+  member,
+  async ({ event, house, membership }) => {
+    const wanted = Number(event.url.searchParams.get('version'))
+    const version = Number.isInteger(wanted) && wanted > 0 ? wanted : null
+    const session = idIn<'session'>(event, 'session')
+    const minutes = await readMinutes(house, membership, { session, version })
+    if (minutes === null) error(404, 'not_found')
+    return {
+      minutes,
+      community: { name: membership.name, address: membership.address },
+      /** The line whose forms are open. */
+      opened: event.url.searchParams.get('line'),
+      myId: membership.person,
+      now: house.now(),
+      formKey: newRandomId(),
+    }
+  },
+)
+
+type Event = Parameters<typeof sessionPath>[0]
+const page = (event: Event, anchor = '') => sessionPath(event, `/minutes${anchor}`)
+const of = (event: Event) => idIn<'session'>(event, 'session')
+
+export const actions = {
+  add: guardedAction(
+    'POST /s/[session]/minutes?/add',
+    member,
+    AddLine,
+    async ({ event, house, membership, input, locals }) => {
+      const asked = { session: of(event), input, language: locals.locale }
+      return onward(
+        await addLine(house, membership, asked),
+        page(event, `#${input.section}`),
+        'added',
+      )
+    },
+  ),
+  reword: guardedAction(
+    'POST /s/[session]/minutes?/reword',
+    member,
+    RewordLine,
+    async ({ event, house, membership, input, locals }) => {
+      const asked = { session: of(event), input, language: locals.locale }
+      const to = page(event, `#line-${input.line}`)
+      return onward(await rewordLine(house, membership, asked), to, 'reworded')
+    },
+  ),
+  move: guardedAction(
+    'POST /s/[session]/minutes?/move',
+    member,
+    MoveLine,
+    async ({ event, house, membership, input }) =>
+      onward(
+        await moveLine(house, membership, { session: of(event), input }),
+        page(event, `#line-${input.line}`),
+        'moved',
+      ),
+  ),
+  remove: guardedAction(
+    'POST /s/[session]/minutes?/remove',
+    member,
+    OfLine,
+    async ({ event, house, membership, input }) =>
+      onward(
+        await removeLine(house, membership, { session: of(event), input }),
+        page(event),
+        'removed',
+      ),
+  ),
+  amend: guardedAction(
+    'POST /s/[session]/minutes?/amend',
+    member,
+    RewordLine,
+    async ({ event, house, membership, input, locals }) => {
+      const asked = { session: of(event), input, language: locals.locale }
+      const to = page(event, `#line-${input.line}`)
+      return onward(await proposeAmendment(house, membership, asked), to, 'amended')
+    },
+  ),
+  answer: guardedAction(
+    'POST /s/[session]/minutes?/answer',
+    member,
+    AnswerAmendment,
+    async ({ event, house, membership, input, locals }) => {
+      const asked = { session: of(event), input, language: locals.locale }
+      const said = input.answer === 'withdrawn' ? 'taken_back' : input.answer
+      return onward(await answerAmendment(house, membership, asked), page(event), said)
+    },
+  ),
+  circle: guardedAction(
+    'POST /s/[session]/minutes?/circle',
+    member,
+    SetCircle,
+    async ({ event, house, membership, input }) =>
+      onward(
+        await setCircle(house, membership, { session: of(event), input }),
+        page(event, `#line-${input.line}`),
+        'circle',
+      ),
+  ),
+  withdraw: guardedAction(
+    'POST /s/[session]/minutes?/withdraw',
+    member,
+    OfLine,
+    async ({ event, house, membership, input }) =>
+      onward(
+        await withdrawWords(house, membership, { session: of(event), input }),
+        page(event, `#line-${input.line}`),
+        'withdrawn',
+      ),
+  ),
+  none: guardedAction(
+    'POST /s/[session]/minutes?/none',
+    member,
+    SayNoLearning,
+    async ({ event, house, membership, input, locals }) => {
+      const asked = { session: of(event), input, language: locals.locale }
+      const said = input.because === '' ? 'taken_back' : 'none'
+      return onward(await sayNoLearning(house, membership, asked), page(event, '#learned'), said)
+    },
+  ),
+  propose: guardedAction(
+    'POST /s/[session]/minutes?/propose',
+    member,
+    NothingMore,
+    async ({ event, house, membership }) =>
+      onward(await proposeMinutes(house, membership, of(event)), page(event), 'proposed'),
+  ),
+  approve: guardedAction(
+    'POST /s/[session]/minutes?/approve',
+    member,
+    NothingMore,
+    async ({ event, house, membership }) =>
+      onward(await approveMinutes(house, membership, of(event)), page(event), 'approved'),
+  ),
+  promise: guardedAction(
+    'POST /s/[session]/minutes?/promise',
+    member,
+    MakeCommitment.omit({ session: true }),
+    async ({ event, house, membership, input, locals }) => {
+      const { locale: language, zone } = locals
+      const made = { input: { ...input, session: of(event) }, language, zone }
+      return onward(
+        await makeCommitment(house, membership, made),
+        page(event, '#trying'),
+        'promised',
+      )
+    },
+  ),
+  offer: guardedAction(
+    'POST /s/[session]/minutes?/offer',
+    member,
+    ProposeCommitment,
+    async ({ event, house, membership, input, locals }) => {
+      const asked = { session: of(event), input, language: locals.locale }
+      const offered = await proposeCommitment(house, membership, asked)
+      return onward(offered, page(event, '#trying'), 'offered')
+    },
+  ),
+}

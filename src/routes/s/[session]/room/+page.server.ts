@@ -1,0 +1,68 @@
+import { error } from '@sveltejs/kit'
+import { RoomCommand, RoomForm } from '#areas/sessions/room/input.ts'
+import { fieldsOf } from '#areas/sessions/room/client/form.ts'
+import type { Sent } from '#areas/sessions/room/types.ts'
+import { actInRoom } from '#areas/sessions/room/use-cases/act-in-room.ts'
+import { readRoom } from '#areas/sessions/room/use-cases/read-room.ts'
+import { readSession } from '#areas/sessions/use-cases/read-session.ts'
+import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
+import { idIn, sessionPath } from '#composition/http/params.ts'
+import { broughtInto, guestIn } from '#composition/http/room.ts'
+import { newRandomId } from '#platform/ids.ts'
+import { done, refuse } from '#platform/outcome.ts'
+
+const member = sessionMember('session')
+
+export const load = guardedLoad(
+  'GET /s/[session]/room',
+  member,
+  async ({ event, house, membership, locals }) => {
+    const page = await readSession(house, membership, idIn(event, 'session'))
+    if (page === null) error(404, 'not_found')
+    const { rooms, guest } = await guestIn(event, membership)
+    const snapshot = await readRoom(rooms, guest)
+    if (snapshot === null) error(404, 'not_found')
+    const { id, question, link, language, format } = page.session
+    return {
+      ...(await broughtInto(house, membership, { session: id, locale: locals.locale })),
+      followUp: page.runsheet.find(({ method }) => method.id === 'follow-up')?.part.id ?? null,
+      session: { id, question, link, language, format },
+      snapshot,
+      ids: { item: newRandomId(), words: newRandomId() },
+    }
+  },
+)
+
+export const actions = {
+  act: guardedAction(
+    'POST /s/[session]/room?/act',
+    member,
+    RoomForm,
+    async ({ event, membership, form }) => {
+      const sent = sentIn(form)
+      if (sent === null) return refuse('not_valid')
+      const { rooms, guest } = await guestIn(event, membership)
+      const answers = await actInRoom(rooms, guest, [sent])
+      if (!answers.ok) return answers
+      const refused = answers.value[0]?.refused ?? null
+      return refused === null ? done({ to: sessionPath(event, '/room') }) : refuse(refused)
+    },
+  ),
+}
+
+/** One command as its form says it; its text, if any, under the id that the form minted. */
+function sentIn(form: FormData): Sent | null {
+  const { text, language, key: _key, ...fields } = fieldsOf(form)
+  const command = RoomCommand.safeParse(fields)
+  if (!command.success) return null
+  const body = typeof text === 'string' ? text.trim().slice(0, 2000) : ''
+  const spoken = language === 'en' ? 'en' : 'fr'
+  return toSent(command.data, body, spoken)
+}
+
+function toSent(command: RoomCommand, body: string, language: string): Sent | null {
+  const words = 'words' in command ? command.words : null
+  if (words !== null && body === '') return null
+  const text = words === null ? null : { id: words, body, language }
+  return { id: newRandomId(), command, text } as Sent
+}

@@ -1,0 +1,36 @@
+import { redirect } from '@sveltejs/kit'
+import { OpenAccount } from '#areas/people/input.ts'
+import { openAccount } from '#areas/people/use-cases/open-account.ts'
+import { admission } from '#composition/admission.ts'
+import { anyone, guardedAction, guardedLoad } from '#composition/guard.ts'
+import { knockOf } from '#composition/http/knock.ts'
+import { runtime } from '#composition/runtime.ts'
+import { localPath } from '#platform/http/next.ts'
+import { done } from '#platform/outcome.ts'
+
+const because = anyone(
+  'A newcomer has no account yet; the rule of the instance or an invitation decides.',
+)
+
+export const load = guardedLoad('GET /sign-up', because, async ({ event, house, locals }) => {
+  const next = localPath(event.url.searchParams.get('next'), '/home')
+  if (locals.principal.kind === 'person') redirect(303, next)
+  const invitation = event.url.searchParams.get('invitation')
+  const invited = invitation === null ? null : await admission(house)(invitation)
+  return {
+    next,
+    invitation: invited === null ? null : invitation,
+    email: invited?.provenEmail ?? null,
+    isOpen: locals.instance.accountRule === 'open' || invited !== null,
+  }
+})
+
+export const actions = {
+  default: guardedAction('POST /sign-up', because, OpenAccount, async ({ event, house, input }) => {
+    const doors = { port: runtime().auth.port, admission: admission(house) }
+    const opened = await openAccount(house, doors, knockOf(event), input)
+    if (!opened.ok) return opened
+    const onward = new URLSearchParams({ email: input.email, next: localPath(input.next, '/home') })
+    return done({ to: `/sign-in?${onward}`, said: 'account_ready' })
+  }),
+}

@@ -1,0 +1,46 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+import { messages } from './scripts/messages/plugin.ts'
+
+const SOURCES = ['src', 'scripts']
+const DATABASE = new Set(['store', 'nodes', 'api'])
+const SPECIAL = ['property', 'store', 'nodes', 'api', 'supervisor']
+
+/** One project per suite; the file name decides which (see docs/decisions/002-house-tools.md). */
+export default defineConfig({
+  plugins: [messages(), svelte({ configFile: false, compilerOptions: { runes: true } })],
+  test: {
+    allowOnly: false,
+    passWithNoTests: true,
+    retry: 0,
+    projects: [
+      project('unit', ['src/**/*.test.ts'], special(SPECIAL)),
+      project('tools', ['scripts/**/*.test.ts'], special(SPECIAL)),
+      project('property', special(['property'])),
+      project('store', special(['store'])),
+      project('nodes', special(['nodes'])),
+      project('api', special(['api'])),
+      project('supervisor', special(['supervisor'])),
+    ],
+  },
+})
+
+function project(name: string, include: string[], exclude: string[] = []) {
+  const slow = name !== 'unit' && name !== 'property'
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include,
+      ...(DATABASE.has(name) ? { globalSetup: './scripts/vitest-database.ts' } : {}),
+      exclude: [...exclude, '**/node_modules/**', '**/build/**'],
+      testTimeout: name === 'supervisor' ? 120_000 : slow ? 60_000 : 20_000,
+      hookTimeout: 60_000,
+      fileParallelism: name !== 'supervisor' && name !== 'nodes' && name !== 'api',
+    },
+  }
+}
+
+function special(suites: readonly string[]): string[] {
+  return SOURCES.flatMap((folder) => suites.map((suite) => `${folder}/**/*.${suite}.test.ts`))
+}
