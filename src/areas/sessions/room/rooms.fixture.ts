@@ -1,3 +1,4 @@
+import { done, type Outcome } from '#platform/outcome.ts'
 import { sql, type Kysely, type KyselyPlugin } from 'kysely'
 import { openSessionHouse, plan, type SessionHouse } from '../sessions.fixture.ts'
 import { announceSession } from '../use-cases/announce-session.ts'
@@ -32,7 +33,7 @@ export interface TestRoom {
   close(): Promise<void>
 }
 
-export const PEOPLE = ['Awa', 'Bruno', 'Chloé', 'Demba', 'Esther', 'Farid']
+const PEOPLE = ['Awa', 'Bruno', 'Chloé', 'Demba', 'Esther', 'Farid']
 
 /** @param method what the session does; its room is in the lobby and nobody has joined */
 export async function openTestRoom(method = 'codev', names = PEOPLE): Promise<TestRoom> {
@@ -162,8 +163,8 @@ export class Reader {
   }
 
   async #read(): Promise<void> {
-    const { value, done } = await this.#body.read()
-    if (done) {
+    const { value, done: isOver } = await this.#body.read()
+    if (isOver) {
       this.ended = true
       return
     }
@@ -237,4 +238,20 @@ async function planned(
   const announced = await announceSession(house, membership, made.value)
   if (!hat.ok || !announced.ok) throw new Error('The session could not be announced')
   return made.value
+}
+
+/** What was answered; a refusal fails the test. */
+export function valueOf<T>(outcome: Outcome<T, string>): T {
+  return (outcome.ok ? outcome : done(fail(outcome.code))).value
+}
+
+function fail(code: string): never {
+  throw new Error(code)
+}
+
+/** What two views must agree on: all but the edition and the moment. */
+export function plain(view: Awaited<ReturnType<typeof viewOf>> | null) {
+  if (view === null) return null
+  const { seq, own, chair } = view
+  return { seq, room: view.room, own, chair }
 }

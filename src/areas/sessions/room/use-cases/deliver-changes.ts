@@ -32,7 +32,10 @@ export function wake(rooms: Rooms, channel: Channel, from: 'memory' | 'database'
 
 /** Runs after whatever the channel is doing; what fails is reported and the next one goes on. */
 export function inTurn(rooms: Rooms, channel: Channel, work: () => Promise<void>): void {
-  channel.work = channel.work.then(work).catch(rooms.report)
+  const turn = channel.work.then(work).catch(rooms.report)
+  channel.work = turn
+  rooms.turns.add(turn)
+  void turn.then(() => rooms.turns.delete(turn))
 }
 
 /** Brings the channel and those who follow it to the end of the log; without a room nothing happens. */

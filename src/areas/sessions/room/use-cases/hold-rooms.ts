@@ -63,6 +63,8 @@ export interface Rooms {
   readonly node: NodeId
   readonly folds: Lru<SessionId, Fold>
   readonly channels: Map<SessionId, Channel>
+  /** What is being done for any channel, also one that nobody follows any more: awaited before the node stops. */
+  readonly turns: Set<Promise<void>>
   /** When this node began to look: of what was before, it cannot say who was there. */
   readonly since: Date
   /** Those of these devices and tokens that are still good. */
@@ -81,6 +83,7 @@ export function holdRooms(
     node: newRandomId<'node'>(),
     folds: new Lru(FOLDS),
     channels: new Map(),
+    turns: new Set(),
     since: house.now(),
   }
 }

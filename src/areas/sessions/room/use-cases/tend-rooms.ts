@@ -12,19 +12,19 @@ import { findOnline, keepPresence } from './keep-presence.ts'
 /** Looks after the rooms of this node until it is stopped; stopping closes every stream. */
 export function tendRooms(rooms: Rooms, tickMs = 1_000): { stop(): Promise<void> } {
   const unsubscribe = rooms.hints.subscribe((topic, from) => hear(rooms, topic, from))
-  let [count, busy] = [0, false]
+  let count = 0
+  let busy: Promise<void> | null = null
   const timer = setInterval(() => {
-    if (busy) return
-    busy = true
-    count += 1
-    void tick(rooms, count)
+    count += busy === null ? 1 : 0
+    busy ??= tick(rooms, count)
       .catch(rooms.report)
-      .finally(() => (busy = false))
+      .finally(() => (busy = null))
   }, tickMs)
   return {
     stop: async () => {
       clearInterval(timer)
       unsubscribe()
+      await busy
       await closeAll(rooms)
     },
   }
@@ -123,9 +123,9 @@ async function showPresence(rooms: Rooms, channels: readonly Channel[]): Promise
 }
 
 async function closeAll(rooms: Rooms): Promise<void> {
-  const channels = [...rooms.channels.values()]
-  for (const { followers } of channels) for (const { stream } of followers) stream.close()
-  await Promise.all(channels.map(({ work }) => work))
+  for (const { followers } of rooms.channels.values())
+    for (const { stream } of followers) stream.close()
+  await Promise.all(rooms.turns)
 }
 
 function idsOf(channels: readonly Channel[]): SessionId[] {
