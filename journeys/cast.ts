@@ -71,13 +71,13 @@ function castOf(house: AppHouse, administrator: SignedInPerson, close: () => Pro
 }
 
 /** The link that the server printed at its first start. */
-export function firstRunLink(server: TestServer): URL {
+function firstRunLink(server: TestServer): URL {
   const printed = /http\S+\/welcome\?token=[\w-]+/.exec(server.said())?.[0]
   if (printed === undefined) throw new Error(`No first-run link in: ${server.said()}`)
   return new URL(printed)
 }
 
-export const PASSWORD = 'un tilleul sous la lune'
+const PASSWORD = 'un tilleul sous la lune'
 
 async function setUp(house: AppHouse, server: TestServer): Promise<SignedInPerson> {
   const token = firstRunLink(server).searchParams.get('token') ?? ''

@@ -7,7 +7,7 @@ export type Places = Readonly<Record<string, string>>
 const ROUTES = 'src/routes'
 
 /** Every page of the product, by its route id: one that lands later is among them by itself. */
-export const PAGES: readonly string[] = globSync(`${ROUTES}/**/+page*.svelte`)
+const PAGES: readonly string[] = globSync(`${ROUTES}/**/+page*.svelte`)
   .map((file) => dirname(file).slice(ROUTES.length) || '/')
   .toSorted()
 

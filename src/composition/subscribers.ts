@@ -54,7 +54,7 @@ const community: Subscriber = (tx, fact, services) =>
   noticeCommunity(narrow(tx), fact as NoticedFact, services)
 
 /** Fact to whoever must hear of it, in the same transaction. */
-export const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
+const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'people.linkAsked': [account],
   'people.resetAsked': [account],
   'people.verifyAsked': [account],

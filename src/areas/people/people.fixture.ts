@@ -11,7 +11,7 @@ import { hashPassword } from '#platform/passwords.ts'
 import { nameKeyOf } from './rules/names.ts'
 import { insertPerson, savePassword } from './store/people.ts'
 
-export const SECRET = 'a secret that only the tests know, long enough'
+const SECRET = 'a secret that only the tests know, long enough'
 export const PASSWORD = 'un tilleul sous la lune'
 
 /** A house with real tables, real sign-in, and a note of every fact announced. */

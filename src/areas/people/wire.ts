@@ -46,7 +46,7 @@ export const ReachWire = z
 
 const opens = z.iso.datetime().nullable()
 /** How somebody may be reached now. */
-export const ContactWire = z
+const ContactWire = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('mail'), email: z.string(), opens }),
     z.object({ kind: z.literal('phone'), number: z.string(), opens }),

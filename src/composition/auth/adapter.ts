@@ -53,7 +53,7 @@ export function adapterFor<Tables>(db: Kysely<Tables>, errands: Errands<Kysely<T
 }
 
 /** What is kept of a device's token. */
-export function keptOf(token: string): string {
+function keptOf(token: string): string {
   return fingerprint(token).toString('base64url')
 }
 

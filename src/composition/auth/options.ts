@@ -7,7 +7,7 @@ import { hashPassword, isOutdated, isPassword } from '#platform/passwords.ts'
 import { newSecretToken } from '#platform/seal.ts'
 import type { Errand } from './adapter.ts'
 
-export const HALF_AN_HOUR = 30 * 60
+const HALF_AN_HOUR = 30 * 60
 export const A_DAY = 24 * 3_600
 /** A device is asked to sign in again after this long, however often it is used. */
 const THIRTY_DAYS = 30 * A_DAY

@@ -1,5 +1,5 @@
 /** Headers that every answer carries; pages add their own content policy with its nonce. */
-export const SECURE_HEADERS: Readonly<Record<string, string>> = {
+const SECURE_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   // Not no-referrer: with it, browsers send `Origin: null` with our own forms, which we then refuse.
   'referrer-policy': 'same-origin',

@@ -1,5 +1,5 @@
-export const PASSWORD_MIN = 12
-export const PASSWORD_MAX = 256
+const PASSWORD_MIN = 12
+const PASSWORD_MAX = 256
 
 export type PasswordRefusal = 'password_short' | 'password_long' | 'password_common'
 

@@ -9,7 +9,7 @@ import {
 } from '../types.ts'
 
 /** Whether a reader that near may read a line kept to such readers. */
-export function mayRead(visibility: Visibility, nearness: Nearness): boolean {
+function mayRead(visibility: Visibility, nearness: Nearness): boolean {
   switch (nearness) {
     case 'self':
       return true

@@ -14,7 +14,7 @@ import type { Item, LiveState, Run, WordsId } from './types.ts'
 import { fact, NOTHING, unless, type Facts } from './decide-facts.ts'
 
 /** How long after the close writing still arrives: a phone may come back on the network days later. */
-export const ARRIVAL_DAYS = 7
+const ARRIVAL_DAYS = 7
 const DAY = 86_400_000
 
 export function decideItem(state: LiveState, command: ItemCommand, context: DecideContext): Facts {

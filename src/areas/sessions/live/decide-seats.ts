@@ -5,7 +5,7 @@ import { CO_FACILITATOR, FACILITATOR, type LiveState, type Place } from './types
 import { fact, NOTHING, type Facts } from './decide-facts.ts'
 
 /** How long the facilitator must have been away before any member may take over. */
-export const ABSENCE_SECONDS = 180
+const ABSENCE_SECONDS = 180
 
 export function decideSeat(state: LiveState, command: SeatCommand, context: DecideContext): Facts {
   switch (command.type) {

@@ -39,9 +39,9 @@ type Kind = (typeof KINDS)[number]
 export const SEATS = 5
 /** The seat that is a guest, and the one that agreed to facilitate. */
 export const GUEST = 4
-export const HOST = 0
+const HOST = 0
 
-export const anyMove: fc.Arbitrary<Move> = fc.record({
+const anyMove: fc.Arbitrary<Move> = fc.record({
   seat: fc.oneof(
     { weight: 2, arbitrary: fc.constant(HOST) },
     { weight: 5, arbitrary: fc.nat(SEATS - 1) },

@@ -58,7 +58,7 @@ export interface Invariant {
 }
 
 /** The store in miniature: one log, answers kept by command, two nodes with caches of their own. */
-export class Ledger {
+class Ledger {
   readonly log: LiveEvent[] = []
   readonly texts = new Map<WordsId, string>()
   readonly plan: RoomPlan

@@ -14,7 +14,7 @@ import type { LiveState, Run } from './types.ts'
 import type { Promised, RunView, SpeakDetail, VoteDetail, WriteDetail } from './view.ts'
 
 /** From how many people present a vote may be called secret. Source: product rules 1 and 6. */
-export const FEW = 5
+const FEW = 5
 
 export function projectRun(state: LiveState): RunView | null {
   const run = currentRun(state)

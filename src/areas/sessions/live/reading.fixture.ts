@@ -166,7 +166,7 @@ export class Reading {
   }
 }
 
-export function isOpenToAll(mode: Mode): boolean {
+function isOpenToAll(mode: Mode): boolean {
   return mode.kind === 'speak' || (mode.kind === 'write' && mode.reveal === 'live')
 }
 

@@ -11,8 +11,8 @@ export function idOf<Name extends string>(name: Name, n: number): Id<Name> {
 }
 
 export const everyone: Who = { kind: 'everyone' }
-export const onlyClient: Who = { kind: 'only', roles: ['client'] }
-export const notClient: Who = { kind: 'except', roles: ['client'] }
+const onlyClient: Who = { kind: 'only', roles: ['client'] }
+const notClient: Who = { kind: 'except', roles: ['client'] }
 
 const text = (en: string) => ({ fr: `${en} (fr)`, en })
 
@@ -35,7 +35,7 @@ export function step(key: string, mode: Mode, more: Partial<MethodStep> = {}): M
 }
 
 /** One step of each kind; the client of the case listens in two of them. */
-export const STEPS: readonly MethodStep[] = [
+const STEPS: readonly MethodStep[] = [
   step('arrive', { kind: 'speak', order: 'round', who: everyone, write: everyone }),
   step('ideas', { kind: 'write', who: notClient, reveal: 'together', maxPerPerson: 3 }),
   step('choose', { kind: 'vote', who: everyone, from: 'ideas', budget: 3, perItem: 2 }),

@@ -100,7 +100,7 @@ export function isRunShown(state: LiveState, id: RunId): boolean {
   return run !== null && (run.revealed || showsAtOnce(modeOf(state, run)))
 }
 
-export function showsAtOnce(mode: Mode): boolean {
+function showsAtOnce(mode: Mode): boolean {
   return mode.kind === 'speak' || (mode.kind === 'write' && mode.reveal === 'live')
 }
 

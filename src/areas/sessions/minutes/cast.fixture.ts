@@ -9,7 +9,7 @@ import { approveMinutes, proposeMinutes } from './use-cases/propose-minutes.ts'
 import { readMinutes } from './use-cases/read-minutes.ts'
 
 export const LEARNED = 'Aller là où les gens sont déjà coûte moins que les faire venir.'
-export const WROTE: readonly Wrote[] = [
+const WROTE: readonly Wrote[] = [
   { step: 'takeaway', by: 1, text: 'De l’élan.' },
   { step: 'learning', by: 0, text: LEARNED },
   { step: 'next-step', by: 1, text: 'Envoyer ma grille d’entretien au groupe' },

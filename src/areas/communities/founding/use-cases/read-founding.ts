@@ -29,7 +29,7 @@ export async function readFounding(
   return foundingOf(parse((await findDraft(house.db, person.person)) ?? {}))
 }
 
-export function foundingOf(answers: FoundingAnswers): Founding {
+function foundingOf(answers: FoundingAnswers): Founding {
   const { why, kind } = answers
   return {
     answers,

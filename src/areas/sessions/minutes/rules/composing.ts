@@ -13,7 +13,7 @@ const SECTION: Partial<Record<Capture, Section>> = {
 }
 
 /** Where something captured lands at first; those present may move it. */
-export function sectionOf(capture: Capture): Section {
+function sectionOf(capture: Capture): Section {
   return SECTION[capture] ?? 'notes'
 }
 
