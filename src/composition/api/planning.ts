@@ -31,6 +31,15 @@ import { CommunityPath, idPath, SessionPath } from './paths.ts'
 const HatPath = SessionPath.extend({ hat: z.string().regex(/^[a-zA-Z-]{1,40}$/) })
 const PartPath = SessionPath.extend({ part: idPath<'part'>() })
 
+const composing = [
+  'not_found',
+  'already_live',
+  'already_closed',
+  'unknown_part',
+  'unknown_method',
+  'too_many_parts',
+] as const
+
 export const planningOperations = [
   operation(
     'POST /communities/{community}/sessions',
@@ -163,14 +172,7 @@ export const planningOperations = [
       path: SessionPath,
       body: AddPart,
       reply: z.null(),
-      refusals: [
-        'not_found',
-        'already_live',
-        'already_closed',
-        'unknown_part',
-        'unknown_method',
-        'too_many_parts',
-      ],
+      refusals: composing,
     },
     ({ house, membership, path: { session }, body: input }) =>
       addPart(house, membership, { session, input }),
@@ -186,14 +188,7 @@ export const planningOperations = [
       path: PartPath,
       body: SetPartMinutes.omit({ part: true }),
       reply: z.null(),
-      refusals: [
-        'not_found',
-        'already_live',
-        'already_closed',
-        'unknown_part',
-        'unknown_method',
-        'too_many_parts',
-      ],
+      refusals: composing,
     },
     ({ house, membership, path, body }) =>
       setPartMinutes(house, membership, { ...path, minutes: body.minutes }),
@@ -209,14 +204,7 @@ export const planningOperations = [
       path: PartPath,
       body: MovePart.omit({ part: true }),
       reply: z.null(),
-      refusals: [
-        'not_found',
-        'already_live',
-        'already_closed',
-        'unknown_part',
-        'unknown_method',
-        'too_many_parts',
-      ],
+      refusals: composing,
     },
     ({ house, membership, path, body: { by } }) =>
       movePart(house, membership, { ...path, by: by === 1 ? 1 : -1 }),
@@ -231,14 +219,7 @@ export const planningOperations = [
       scope: 'sessions:write',
       path: PartPath,
       reply: z.null(),
-      refusals: [
-        'not_found',
-        'already_live',
-        'already_closed',
-        'unknown_part',
-        'unknown_method',
-        'too_many_parts',
-      ],
+      refusals: composing,
     },
     ({ house, membership, path }) => removePart(house, membership, path),
   ),

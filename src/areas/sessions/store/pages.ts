@@ -1,5 +1,5 @@
 import type { Membership } from '#areas/communities/types.ts'
-import { SESSION_COLUMNS, toSession } from '../store.ts'
+import { SESSION_COLUMNS, toSession } from './session.ts'
 import type { SessionDb } from '../tables.ts'
 import type { Session, SessionId } from '../types.ts'
 

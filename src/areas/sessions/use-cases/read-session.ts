@@ -3,16 +3,10 @@ import type { House } from '#platform/db/house.ts'
 import { findMethod } from '../methods/catalogue.ts'
 import type { Method } from '../methods/types.ts'
 import { beginnings, endOf, hatsOf } from '../rules.ts'
-import {
-  communityOf,
-  comingSessions,
-  findChanges,
-  findParts,
-  findRsvps,
-  findSession,
-  findWearers,
-  pastSessions,
-} from '../store.ts'
+import { findRsvps, findWearers } from '../store/attendance.ts'
+import { findChanges } from '../store/changes.ts'
+import { findParts } from '../store/runsheet.ts'
+import { communityOf, comingSessions, findSession, pastSessions } from '../store/session.ts'
 import type { SessionDatabase } from '../tables.ts'
 import type { Part, Rsvp, Session, SessionChange, SessionId, Wearer } from '../types.ts'
 

@@ -4,7 +4,7 @@ import type { SeatId, SessionId, WordsId } from '../../live/types.ts'
 import type { RoomLevel } from '../../methods/types.ts'
 import { findOfSession } from '../../commitments/store/lists.ts'
 import type { ListedCommitment } from '../../commitments/types.ts'
-import { findSession } from '../../store.ts'
+import { findSession } from '../../store/session.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import type { Session } from '../../types.ts'
 import {

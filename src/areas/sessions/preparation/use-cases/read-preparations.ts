@@ -1,6 +1,7 @@
 import type { Membership } from '#areas/communities/types.ts'
 import type { House } from '#platform/db/house.ts'
-import { findSession, findWearers } from '../../store.ts'
+import { findWearers } from '../../store/attendance.ts'
+import { findSession } from '../../store/session.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import type { SessionId, Wearer } from '../../types.ts'
 import { findExpected, findHanded, findRoom } from '../store.ts'

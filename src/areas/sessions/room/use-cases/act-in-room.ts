@@ -1,6 +1,6 @@
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import type { LiveState } from '../../live/types.ts'
-import { findWearers } from '../../store.ts'
+import { findWearers } from '../../store/attendance.ts'
 import { append, findAnswers, lockRoom, moveSession } from '../store/log.ts'
 import { eraseWords, insertWords } from '../store/words.ts'
 import type { SessionTx } from '../../tables.ts'

@@ -1,0 +1,160 @@
+import type { Selectable } from 'kysely'
+import type { CommunityId, Membership } from '#areas/communities/types.ts'
+import type { PersonId } from '#areas/people/types.ts'
+import type { SessionDb, SessionRow } from '../tables.ts'
+import type { Session, SessionId } from '../types.ts'
+
+/** What a session is read from. */
+export const SESSION_COLUMNS = [
+  'id',
+  'community_id',
+  'number',
+  'question',
+  'language',
+  'local_start',
+  'zone',
+  'starts_at',
+  'minutes',
+  'format',
+  'link',
+  'place',
+  'level',
+  'preparation',
+  'state',
+  'planned_by',
+  'planned_at',
+  'announced_at',
+  'closed_at',
+  'revision',
+] as const
+
+/** @returns the session, or null when it is not one of this member's community. */
+export async function findSession(
+  db: SessionDb,
+  membership: Membership,
+  id: SessionId,
+): Promise<Session | null> {
+  const row = await oneOf(db, membership, id).executeTakeFirst()
+  return row ? toSession(row) : null
+}
+
+/** As `findSession`, holding the row until the transaction ends: edits come one after the other. */
+export async function lockSession(
+  db: SessionDb,
+  membership: Membership,
+  id: SessionId,
+): Promise<Session | null> {
+  const row = await oneOf(db, membership, id).forUpdate().executeTakeFirst()
+  return row ? toSession(row) : null
+}
+
+function oneOf(db: SessionDb, membership: Membership, id: SessionId) {
+  return db
+    .selectFrom('session')
+    .select(SESSION_COLUMNS)
+    .where('id', '=', id)
+    .where('community_id', '=', membership.community)
+}
+
+/** Which community holds a session. For the gate alone: it says nothing else. */
+export async function communityOf(db: SessionDb, id: SessionId): Promise<CommunityId | null> {
+  const row = await db
+    .selectFrom('session')
+    .select('community_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? (row.community_id as CommunityId) : null
+}
+
+/** Sessions of a community from `from` on, soonest first; drafts too: planning is everybody's. */
+export async function comingSessions(
+  db: SessionDb,
+  membership: Pick<Membership, 'community'>,
+  { from, limit }: { from: Date; limit: number },
+): Promise<Session[]> {
+  const rows = await db
+    .selectFrom('session')
+    .select(SESSION_COLUMNS)
+    .where('community_id', '=', membership.community)
+    .where('state', '!=', 'closed')
+    .where('starts_at', '>=', from)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(toSession)
+}
+
+/** Sessions that were held, the latest first. */
+export async function pastSessions(
+  db: SessionDb,
+  membership: Pick<Membership, 'community'>,
+  { before, limit }: { before: Date; limit: number },
+): Promise<Session[]> {
+  const rows = await db
+    .selectFrom('session')
+    .select(SESSION_COLUMNS)
+    .where('community_id', '=', membership.community)
+    .where('starts_at', '<', before)
+    .orderBy('starts_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(toSession)
+}
+
+/** The number the next session of a community gets. Holds the community's row, so that no two get the same. */
+export async function nextNumber(db: SessionDb, membership: Membership): Promise<number> {
+  await db
+    .selectFrom('community')
+    .select('id')
+    .where('id', '=', membership.community)
+    .forNoKeyUpdate()
+    .execute()
+  const row = await db
+    .selectFrom('session')
+    .select((query) => query.fn.max('number').as('last'))
+    .where('community_id', '=', membership.community)
+    .executeTakeFirst()
+  return (row?.last ?? 0) + 1
+}
+
+export async function insertSession(db: SessionDb, row: SessionRow): Promise<void> {
+  await db.insertInto('session').values(row).execute()
+}
+
+export async function updateSession(
+  db: SessionDb,
+  session: Pick<Session, 'id' | 'revision'>,
+  change: Partial<Omit<SessionRow, 'id' | 'community_id' | 'revision'>>,
+): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ ...change, revision: session.revision + 1 })
+    .where('id', '=', session.id)
+    .execute()
+}
+
+export function toSession(row: Selectable<SessionRow>): Session {
+  return {
+    id: row.id as SessionId,
+    community: row.community_id as CommunityId,
+    number: row.number,
+    question: row.question,
+    language: row.language,
+    localStart: row.local_start,
+    zone: row.zone,
+    startsAt: row.starts_at,
+    minutes: row.minutes,
+    format: row.format,
+    link: row.link,
+    place: row.place,
+    level: row.level,
+    preparation: row.preparation,
+    state: row.state,
+    plannedBy: row.planned_by as PersonId,
+    announcedAt: row.announced_at,
+    closedAt: row.closed_at,
+    revision: row.revision,
+  }
+}
