@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readAhead, shortenAhead } from './ahead.ts'
 import { checkMessages } from './check.ts'
 
 const SCRIPT = join(import.meta.dirname, '..', 'check-messages.mjs')
@@ -161,21 +160,6 @@ describe('a text counts as shown when', () => {
     write('src/routes/+page.svelte', '<p>…</p>')
     write('src/mail.ts', `import { grow } from '#messages/trees.ts'\nexport const mail = grow`)
     expect((await check()).code).toBe(0)
-  })
-})
-
-describe('a text may wait for its page', () => {
-  test('when the list of those ahead names it', async () => {
-    plant('Abattre', 'Fell')
-    write('scripts/messages/ahead.json', ['trees.planted'])
-    expect((await check()).code).toBe(0)
-  })
-
-  test('until a page shows it or a catalogue drops it: the list then grows shorter', () => {
-    plant('Abattre', 'Fell')
-    write('scripts/messages/ahead.json', ['trees.planted', 'trees.grow', 'trees.gone'])
-    expect(shortenAhead(root)).toBe(2)
-    expect(readAhead(root)).toEqual(['trees.planted'])
   })
 })
 

@@ -1,5 +1,4 @@
 /** Everything that can be wrong with the messages, as sentences that name the file and the key. */
-import { readAhead } from './ahead.ts'
 import { type Area, exportName, LOCALES, readCatalogue } from './catalogue.ts'
 import { pairUp } from './generate.ts'
 import { typographyOf } from './typography.ts'
@@ -9,11 +8,10 @@ import { readUses } from './uses.ts'
 export function checkMessages(root: string): { problems: string[]; count: number } {
   const { areas, problems } = readCatalogue(root)
   const uses = readUses(root)
-  const ahead = readAhead(root)
   const found = [...areas].flatMap(([name, area]) => [
     ...pairUp(name, area).problems,
     ...typographyProblems(name, area),
-    ...unusedKeys(name, area, new Set([...uses.used, ...ahead])),
+    ...unusedKeys(name, area, uses.used),
   ])
   const count = [...areas.values()].reduce((sum, area) => sum + area.fr.size, 0)
   return { problems: [...problems, ...found, ...uses.problems], count }
