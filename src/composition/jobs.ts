@@ -17,6 +17,9 @@ const RESENT = [
   'people.verifyAsked',
   'people.addressTaken',
   'people.passwordChanged',
+  'people.suspended',
+  'people.restored',
+  'people.madeAdministrator',
   'communities.invited',
 ]
 

@@ -42,4 +42,26 @@ export interface PasswordChanged extends Addressed {
   readonly url: string
 }
 
-export type PeopleFact = LinkAsked | ResetAsked | VerifyAsked | AddressTaken | PasswordChanged
+/** An administrator closed an account to its owner, or opened it again. */
+export interface SuspensionChanged extends Addressed {
+  readonly fact: 'people.suspended' | 'people.restored'
+  readonly reason: string
+  /** The sign-in page. */
+  readonly url: string
+}
+
+/** Somebody now keeps the instance running too. */
+export interface MadeAdministrator extends Addressed {
+  readonly fact: 'people.madeAdministrator'
+  /** The administration page. */
+  readonly url: string
+}
+
+export type PeopleFact =
+  | LinkAsked
+  | ResetAsked
+  | VerifyAsked
+  | AddressTaken
+  | PasswordChanged
+  | SuspensionChanged
+  | MadeAdministrator

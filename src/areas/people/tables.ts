@@ -79,6 +79,16 @@ export interface PeopleTables {
     /** A date without time, as text: `2026-11-20`. */
     last_used_on: string | null
   }
+  suspension: {
+    id: string
+    person_id: PersonId
+    reason: string
+    suspended_by: PersonId | null
+    suspended_at: Date
+    lifted_reason: string | null
+    lifted_by: PersonId | null
+    lifted_at: Date | null
+  }
   profile_line: {
     person_id: PersonId
     aspect: Aspect

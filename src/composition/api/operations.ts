@@ -17,6 +17,7 @@ import { documentOf } from './document.ts'
 import { commitmentOperations } from './commitments.ts'
 import { minutesOperations } from './minutes.ts'
 import { roomOperations } from './room.ts'
+import { instanceOperations } from './instance.ts'
 import { methodOperations } from './methods.ts'
 import { operation } from './operation.ts'
 import { peopleOperations } from './people.ts'
@@ -43,6 +44,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...minutesOperations,
   ...amendmentOperations,
   ...commitmentOperations,
+  ...instanceOperations,
   operation(
     'GET /openapi.json',
     anyone('What the API can do is no secret.'),

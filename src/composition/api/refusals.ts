@@ -26,6 +26,13 @@ export const STATUS = {
   too_many_attempts: 429,
   too_many_tokens: 409,
   unexpected: 500,
+  // The instance.
+  not_administrator: 403,
+  yourself: 409,
+  already_suspended: 409,
+  not_suspended: 409,
+  already_administrator: 409,
+  suspended_cannot: 409,
   // Communities.
   ended: 409,
   community_ended: 409,

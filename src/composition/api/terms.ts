@@ -18,6 +18,7 @@ export const TAGS = [
   'room',
   'minutes',
   'commitments',
+  'instance',
   'api',
 ] as const
 export type Tag = (typeof TAGS)[number]

@@ -1,43 +1,13 @@
-import type { Persona } from './personas.ts'
-
-/** Who gets through one door. Everybody else is answered as if there were nothing. */
-export interface Row {
-  readonly in: readonly Persona[]
-  /** Only before anybody has set the instance up, or only in a demonstration: then shut in all others. */
-  readonly only?: 'fresh' | 'demonstration'
-}
-
-// Written by hand from "Who may do what among equals" of the product page, and read by people: never
-// made from the code it judges. Pages and forms know no tokens, so a token is nobody there.
-const EVERYBODY = {
-  in: [
-    'visitor',
-    'applicant',
-    'invited',
-    'member',
-    'elsewhere',
-    'facilitator',
-    'administrator',
-    'suspended',
-    'token',
-    'scopelessToken',
-  ],
-} as const satisfies Row
-const ACCOUNTS = {
-  in: ['applicant', 'invited', 'member', 'elsewhere', 'facilitator', 'administrator'],
-} as const satisfies Row
-const MEMBERS = { in: ['member', 'facilitator'] } as const satisfies Row
-const ADMINISTRATORS = { in: ['administrator'] } as const satisfies Row
-const ACCOUNTS_AND_TOKEN = { in: [...ACCOUNTS.in, 'token'] } as const satisfies Row
-const OWN_BY_ANY_TOKEN = {
-  in: [...ACCOUNTS_AND_TOKEN.in, 'scopelessToken'],
-} as const satisfies Row
-const MEMBERS_AND_TOKEN = { in: [...MEMBERS.in, 'token'] } as const satisfies Row
-const EVERYBODY_BUT_SCOPELESS = {
-  in: ['visitor', ...ACCOUNTS.in, 'suspended', 'token'],
-} as const satisfies Row
-const BEFORE_SET_UP = { in: EVERYBODY.in, only: 'fresh' } as const satisfies Row
-const IN_DEMONSTRATIONS = { in: EVERYBODY.in, only: 'demonstration' } as const satisfies Row
+import { API_ROWS } from './matrix-api.ts'
+import {
+  EVERYBODY,
+  ACCOUNTS,
+  MEMBERS,
+  ADMINISTRATORS,
+  BEFORE_SET_UP,
+  IN_DEMONSTRATIONS,
+  type Row,
+} from './rows.ts'
 
 /** Every door of the instance by its key in the registry; the test fails for one that is missing here. */
 export const MATRIX: Readonly<Record<string, Row>> = {
@@ -105,6 +75,14 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /p/[person]': MEMBERS,
 
   // The instance
+  'GET /instance': ADMINISTRATORS,
+  'POST /instance?/settings': ADMINISTRATORS,
+  'GET /instance/accounts': ADMINISTRATORS,
+  'GET /instance/accounts/[account]': ADMINISTRATORS,
+  'POST /instance/accounts/[account]?/suspend': ADMINISTRATORS,
+  'POST /instance/accounts/[account]?/restore': ADMINISTRATORS,
+  'POST /instance/accounts/[account]?/name': ADMINISTRATORS,
+  'POST /instance/accounts/[account]?/stepDown': ADMINISTRATORS,
   'GET /outbox': ADMINISTRATORS,
 
   // Communities: home is readable with an account; members do the rest, all alike
@@ -158,107 +136,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /c/[community]/settings?/change': MEMBERS,
   'POST /c/[community]/settings?/revert': MEMBERS,
 
-  // The API: a browser signed in, or a token with the scope the operation names
-  'GET /api': EVERYBODY,
-  '* /api/v1/[...path]': EVERYBODY,
-  'GET /api/v1/openapi.json': EVERYBODY,
-  'GET /api/v1/methods': EVERYBODY,
-  'GET /api/v1/methods/{method}': EVERYBODY,
-  'GET /api/v1/me': OWN_BY_ANY_TOKEN,
-  'GET /api/v1/me/tokens': OWN_BY_ANY_TOKEN,
-  'POST /api/v1/me/tokens': ACCOUNTS_AND_TOKEN,
-  'DELETE /api/v1/me/tokens/{token}': ACCOUNTS_AND_TOKEN,
-  'GET /api/v1/communities': EVERYBODY_BUT_SCOPELESS,
-  'GET /api/v1/communities/{community}': ACCOUNTS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/sessions': MEMBERS_AND_TOKEN,
-  'GET /api/v1/sessions/{session}': MEMBERS_AND_TOKEN,
-  'GET /api/v1/me/profile': OWN_BY_ANY_TOKEN,
-  'GET /api/v1/me/reach': OWN_BY_ANY_TOKEN,
-  'GET /api/v1/me/home': ACCOUNTS_AND_TOKEN,
-  'GET /api/v1/me/takeaways': ACCOUNTS_AND_TOKEN,
-  'PUT /api/v1/me/profile/{aspect}': ACCOUNTS_AND_TOKEN,
-  'PUT /api/v1/me/name': ACCOUNTS_AND_TOKEN,
-  'PUT /api/v1/me/preferences': ACCOUNTS_AND_TOKEN,
-  'PUT /api/v1/me/reach': ACCOUNTS_AND_TOKEN,
-  'GET /api/v1/people/{person}': { in: [...MEMBERS_AND_TOKEN.in, 'scopelessToken'] },
-  'GET /api/v1/invitations/{link}': EVERYBODY_BUT_SCOPELESS,
-  'POST /api/v1/invitations/{link}/acceptance': ACCOUNTS_AND_TOKEN,
-  'POST /api/v1/communities': ACCOUNTS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/membership': ACCOUNTS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/requests': ACCOUNTS_AND_TOKEN,
-  'DELETE /api/v1/communities/{community}/requests/mine': ACCOUNTS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/home': MEMBERS_AND_TOKEN,
-  'PATCH /api/v1/communities/{community}/settings': MEMBERS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/changes': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/changes/{change}/revert': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/why/confirm': MEMBERS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/charter': MEMBERS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/charter/versions': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/charter/draft': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/communities/{community}/charter/draft': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/charter/proposal': MEMBERS_AND_TOKEN,
-  'DELETE /api/v1/communities/{community}/charter/versions/{version}': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/communities/{community}/consents/{consent}': MEMBERS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/look-back': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/look-back/words': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/rest': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/wake': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/ending': MEMBERS_AND_TOKEN,
-  'DELETE /api/v1/communities/{community}/ending': MEMBERS_AND_TOKEN,
-  'DELETE /api/v1/communities/{community}/membership': MEMBERS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/members': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/communities/{community}/engagement': MEMBERS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/hats': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/communities/{community}/hats/{hat}': MEMBERS_AND_TOKEN,
-  'DELETE /api/v1/communities/{community}/hats/{hat}': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/hat-offers': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/communities/{community}/hat-offers/{offer}': MEMBERS_AND_TOKEN,
-  'DELETE /api/v1/communities/{community}/hat-offers/{offer}': MEMBERS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/invitations': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/invitations': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/invitation-links': MEMBERS_AND_TOKEN,
-  'DELETE /api/v1/communities/{community}/invitations/{invitation}': MEMBERS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/requests': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/communities/{community}/requests/{request}': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/sessions': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/sessions/{session}': MEMBERS_AND_TOKEN,
-  'POST /api/v1/sessions/{session}/announcement': MEMBERS_AND_TOKEN,
-  'GET /api/v1/sessions/{session}/calendar': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/sessions/{session}/rsvp': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/sessions/{session}/hats/{hat}': MEMBERS_AND_TOKEN,
-  'DELETE /api/v1/sessions/{session}/hats/{hat}': MEMBERS_AND_TOKEN,
-  'POST /api/v1/sessions/{session}/parts': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/sessions/{session}/parts/{part}/minutes': MEMBERS_AND_TOKEN,
-  'POST /api/v1/sessions/{session}/parts/{part}/move': MEMBERS_AND_TOKEN,
-  'DELETE /api/v1/sessions/{session}/parts/{part}': MEMBERS_AND_TOKEN,
-  'GET /api/v1/sessions/{session}/preparations': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/sessions/{session}/preparations/mine': MEMBERS_AND_TOKEN,
-  'GET /api/v1/sessions/{session}/room': MEMBERS_AND_TOKEN,
-  'POST /api/v1/sessions/{session}/room/commands': MEMBERS_AND_TOKEN,
-  'GET /api/v1/sessions/{session}/room/stream': MEMBERS_AND_TOKEN,
-  'GET /api/v1/sessions/{session}/minutes': MEMBERS_AND_TOKEN,
-  'POST /api/v1/sessions/{session}/minutes/lines': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/sessions/{session}/minutes/lines/{line}': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/sessions/{session}/minutes/lines/{line}/section': MEMBERS_AND_TOKEN,
-  'DELETE /api/v1/sessions/{session}/minutes/lines/{line}': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/sessions/{session}/minutes/lines/{line}/circle': MEMBERS_AND_TOKEN,
-  'DELETE /api/v1/sessions/{session}/minutes/lines/{line}/words': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/sessions/{session}/minutes/no-learning': MEMBERS_AND_TOKEN,
-  'POST /api/v1/sessions/{session}/minutes/proposal': MEMBERS_AND_TOKEN,
-  'POST /api/v1/sessions/{session}/minutes/approval': MEMBERS_AND_TOKEN,
-  'GET /api/v1/sessions/{session}/minutes/markdown': MEMBERS_AND_TOKEN,
-  'POST /api/v1/sessions/{session}/minutes/lines/{line}/amendments': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/sessions/{session}/minutes/amendments/{amendment}': MEMBERS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/commitments': MEMBERS_AND_TOKEN,
-  'POST /api/v1/communities/{community}/commitments': MEMBERS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/commitments/{commitment}': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/communities/{community}/commitments/{commitment}/outcome': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/communities/{community}/commitments/{commitment}/day': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/communities/{community}/commitments/{commitment}/answer': MEMBERS_AND_TOKEN,
-  'GET /api/v1/sessions/{session}/commitments': MEMBERS_AND_TOKEN,
-  'POST /api/v1/sessions/{session}/commitments': MEMBERS_AND_TOKEN,
-  'PUT /api/v1/sessions/{session}/items/{item}/day': MEMBERS_AND_TOKEN,
-  'GET /api/v1/communities/{community}/learnings': MEMBERS_AND_TOKEN,
+  ...API_ROWS,
 
   // Sessions: any member plans, edits and takes a hat
   'GET /c/[community]/sessions': MEMBERS,

@@ -114,7 +114,16 @@ export class Seed {
     await this.charter(membership)
     const after = await this.after(membership, ['member'], HOME)
     const person = this.who('member').person
-    return { ...ALIKE, ...after, community: address, session, token, link: token, person }
+    return {
+      ...ALIKE,
+      ...after,
+      community: address,
+      session,
+      token,
+      link: token,
+      person,
+      account: person,
+    }
   }
 
   /** Known to its members alone. */
@@ -129,7 +138,16 @@ export class Seed {
     await this.charter(membership)
     const after = await this.after(membership, [], ['elsewhere'])
     const person = this.who('elsewhere').person
-    return { ...ALIKE, ...after, community: address, session, token, link: token, person }
+    return {
+      ...ALIKE,
+      ...after,
+      community: address,
+      session,
+      token,
+      link: token,
+      person,
+      account: person,
+    }
   }
 
   /** @param strangers who may not read what a community says of itself; empty: everybody but members */
@@ -290,9 +308,13 @@ const ACCOUNTS: readonly Persona[] = [
 
 /**
  * One's own, and those of one's communities, whom one may write to; for whoever was invited, those who
- * see the list of invitations. Nobody meets whoever is suspended.
+ * see the list of invitations. Nobody meets whoever is suspended. Administrators see accounts (rule 9).
  */
 function readersOfAddress(human: Human): readonly Persona[] {
+  return ['administrator', ...readersAmongPeers(human)]
+}
+
+function readersAmongPeers(human: Human): readonly Persona[] {
   if (human === 'suspended') return []
   if (human === 'invited') return ['invited', ...HOME]
   if (human === 'member') return [...HOME, 'scopelessToken']

@@ -79,3 +79,11 @@ export async function findWhys(db: CommunityDb, communities: readonly CommunityI
     .orderBy('language')
     .execute()
 }
+
+export async function countAll(db: CommunityDb): Promise<number> {
+  const { count } = await db
+    .selectFrom('community')
+    .select((is) => is.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -1,5 +1,6 @@
-import type { PeopleFact } from '#areas/people/events.ts'
+import type { PeopleFact, SuspensionChanged } from '#areas/people/events.ts'
 import * as m from '#messages/mail.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
 import { type Letter, postMail, type Post } from '#platform/mail/outbox.ts'
 import { fingerprint } from '#platform/seal.ts'
 import type { NotificationDb } from '../tables.ts'
@@ -27,55 +28,90 @@ export async function postAccountMail(
 
 function letterOf(fact: PeopleFact): Letter {
   const { locale, name, url } = fact
-  const { subject, body, button, ignore } = wordsOf(fact)
+  const { subject, body, more = [], button, ignore } = wordsOf(fact)
   return layOut(
     {
       subject,
       hello: m.hello({ name }, locale),
-      paragraphs: [body],
-      button: { label: button, url },
+      paragraphs: [body, ...more],
+      ...(button === undefined ? {} : { button: { label: button, url } }),
       ignore,
     },
     locale,
   )
 }
 
-function wordsOf({ fact, locale }: PeopleFact) {
-  switch (fact) {
-    case 'people.linkAsked':
-      return {
-        subject: m.linkAskedSubject(locale),
-        body: m.linkAskedBody(locale),
-        button: m.linkAskedButton(locale),
-        ignore: m.linkAskedIgnore(locale),
-      }
-    case 'people.resetAsked':
-      return {
-        subject: m.resetAskedSubject(locale),
-        body: m.resetAskedBody(locale),
-        button: m.resetAskedButton(locale),
-        ignore: m.resetAskedIgnore(locale),
-      }
-    case 'people.verifyAsked':
-      return {
-        subject: m.verifyAskedSubject(locale),
-        body: m.verifyAskedBody(locale),
-        button: m.verifyAskedButton(locale),
-        ignore: m.verifyAskedIgnore(locale),
-      }
-    case 'people.addressTaken':
-      return {
-        subject: m.addressTakenSubject(locale),
-        body: m.addressTakenBody(locale),
-        button: m.addressTakenButton(locale),
-        ignore: m.addressTakenIgnore(locale),
-      }
-    case 'people.passwordChanged':
-      return {
-        subject: m.passwordChangedSubject(locale),
-        body: m.passwordChangedBody(locale),
-        button: m.passwordChangedButton(locale),
-        ignore: m.passwordChangedIgnore(locale),
-      }
+interface AccountWords {
+  readonly subject: string
+  readonly body: string
+  readonly more?: readonly string[]
+  /** None where there is nothing to do. */
+  readonly button?: string
+  readonly ignore: string
+}
+
+type Plain = Exclude<PeopleFact, SuspensionChanged>['fact']
+
+function wordsOf(fact: PeopleFact): AccountWords {
+  if (fact.fact === 'people.suspended' || fact.fact === 'people.restored')
+    return suspensionWords(fact)
+  return PLAIN[fact.fact](fact.locale)
+}
+
+const PLAIN: Readonly<Record<Plain, (locale: Locale) => AccountWords>> = {
+  'people.linkAsked': (locale) => ({
+    subject: m.linkAskedSubject(locale),
+    body: m.linkAskedBody(locale),
+    button: m.linkAskedButton(locale),
+    ignore: m.linkAskedIgnore(locale),
+  }),
+  'people.resetAsked': (locale) => ({
+    subject: m.resetAskedSubject(locale),
+    body: m.resetAskedBody(locale),
+    button: m.resetAskedButton(locale),
+    ignore: m.resetAskedIgnore(locale),
+  }),
+  'people.verifyAsked': (locale) => ({
+    subject: m.verifyAskedSubject(locale),
+    body: m.verifyAskedBody(locale),
+    button: m.verifyAskedButton(locale),
+    ignore: m.verifyAskedIgnore(locale),
+  }),
+  'people.addressTaken': (locale) => ({
+    subject: m.addressTakenSubject(locale),
+    body: m.addressTakenBody(locale),
+    button: m.addressTakenButton(locale),
+    ignore: m.addressTakenIgnore(locale),
+  }),
+  'people.passwordChanged': (locale) => ({
+    subject: m.passwordChangedSubject(locale),
+    body: m.passwordChangedBody(locale),
+    button: m.passwordChangedButton(locale),
+    ignore: m.passwordChangedIgnore(locale),
+  }),
+  'people.madeAdministrator': (locale) => ({
+    subject: m.madeAdministratorSubject(locale),
+    body: m.madeAdministratorBody(locale),
+    button: m.madeAdministratorButton(locale),
+    ignore: m.madeAdministratorIgnore(locale),
+  }),
+}
+
+function suspensionWords({ fact, locale, reason }: SuspensionChanged): AccountWords {
+  const more = [m.suspendedReason({ reason }, locale)]
+  if (fact === 'people.suspended') {
+    return {
+      subject: m.suspendedSubject(locale),
+      body: m.suspendedBody(locale),
+      more,
+      ignore: m.suspendedIgnore(locale),
+    }
+  }
+  return {
+    subject: m.restoredSubject(locale),
+    body: m.restoredBody(locale),
+    more,
+    button: m.restoredButton(locale),
+    ignore: m.restoredIgnore(locale),
   }
 }

@@ -7,7 +7,8 @@ export interface LetterParts {
   readonly paragraphs: readonly string[]
   /** One line each, with its own link. */
   readonly items?: readonly { readonly text: string; readonly url: string }[]
-  readonly button: { readonly label: string; readonly url: string }
+  /** None where there is nothing to do. */
+  readonly button?: { readonly label: string; readonly url: string }
   readonly ignore: string
 }
 
@@ -17,7 +18,7 @@ export function layOut(parts: LetterParts, lang: string): Letter {
     subject: parts.subject.replace(/[\r\n]+/g, ' '),
     text: textOf(parts),
     html: htmlOf(parts, lang),
-    link: parts.button.url,
+    link: parts.button?.url ?? null,
   }
 }
 
@@ -27,7 +28,7 @@ function textOf({ hello, paragraphs, items = [], button, ignore }: LetterParts):
     hello,
     ...paragraphs,
     ...list,
-    `${button.label} :\n${button.url}`,
+    ...(button ? [`${button.label} :\n${button.url}`] : []),
     ignore,
     '-- \nPalabre',
   ].join('\n\n')
@@ -46,10 +47,14 @@ function htmlOf(
     `<body style="${BODY}"><div style="${SHEET}">`,
     ...[hello, ...paragraphs].map((text) => `<p>${escape(text)}</p>`),
     list.length === 0 ? '' : `<ul style="padding-left:1.2em">${list.join('')}</ul>`,
-    `<p style="margin:1.5em 0"><a href="${escape(button.url)}" style="${BUTTON}">${escape(button.label)}</a></p>`,
+    button ? buttonOf(button) : '',
     `<p style="${SMALL}">${escape(ignore)}</p>`,
     '</div></body></html>',
   ].join('\n')
+}
+
+function buttonOf({ label, url }: { label: string; url: string }): string {
+  return `<p style="margin:1.5em 0"><a href="${escape(url)}" style="${BUTTON}">${escape(label)}</a></p>`
 }
 
 const BODY = 'margin:0;padding:24px;font:17px/1.55 system-ui,sans-serif'

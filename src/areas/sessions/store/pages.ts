@@ -29,3 +29,11 @@ export async function findSessionsBefore(
     .execute()
   return rows.map(toSession)
 }
+
+export async function countAll(db: SessionDb): Promise<number> {
+  const { count } = await db
+    .selectFrom('session')
+    .select((is) => is.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

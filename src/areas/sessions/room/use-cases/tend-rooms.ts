@@ -40,7 +40,7 @@ function hear(rooms: Rooms, topic: string, from: 'here' | 'elsewhere'): void {
   else wake(rooms, channel, from === 'here' ? 'memory' : 'database')
 }
 
-/** @param count ticks so far: some things are looked at every fifth, tenth or twentieth */
+/** @param count ticks so far: some things are looked at every fourth, tenth or twentieth */
 export async function tick(rooms: Rooms, count: number): Promise<void> {
   const channels = [...rooms.channels.values()]
   for (const { followers } of channels) for (const each of followers) each.stream.check()
@@ -49,7 +49,8 @@ export async function tick(rooms: Rooms, count: number): Promise<void> {
   payCursors(channels)
   await findBehind(rooms, channels)
   if (count % 10 === 0) await keepPresence(rooms)
-  if (count % 5 === 0) await lookAgain(rooms, channels)
+  // Whoever lost the right to be here is out within five seconds, the look itself included.
+  if (count % 4 === 0) await lookAgain(rooms, channels)
 }
 
 /** An event, not a comment: a phone that hears none for a while knows that its connection is dead. */
