@@ -16,6 +16,7 @@ import {
   type TestRoom,
 } from './rooms.fixture.ts'
 import type { Guest, Sent } from './types.ts'
+import { cutStrangers } from './use-cases/deliver-changes.ts'
 import { followRoom } from './use-cases/follow-room.ts'
 import { tick } from './use-cases/tend-rooms.ts'
 
@@ -143,6 +144,18 @@ test('a reader that takes nothing is cut, and the others hear everything', async
   const { seq } = await viewOf(node.rooms, guest)
   await vi.waitFor(() => expect(reader.view?.seq).toBe(seq))
   await Promise.all([stuck.cancel(), reader.close()])
+})
+
+test('whoever comes in while the rights of the others are looked at is not cut', async () => {
+  const reader = new Reader(followRoom(node.rooms, guest, { pass: 'p', cursor: null }))
+  await vi.waitFor(() => expect(reader.view).not.toBeNull())
+  await idle()
+  const channel = node.rooms.channels.get(room.session) ?? fail()
+  const looking = cutStrangers(node.rooms, channel)
+  const late = followRoom(node.rooms, at(room.guests, 3), { pass: 'p', cursor: null })
+  await looking
+  expect(channel.followers.size).toBe(2)
+  await Promise.all([late.cancel(), reader.close()])
 })
 
 test('a node that had to forget a room reads it again for those who follow it', async () => {

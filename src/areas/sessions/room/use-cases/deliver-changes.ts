@@ -59,12 +59,13 @@ function show(state: LiveState, voices: Voices, edition: string): Shown {
 
 /** Rights are looked at again at each delivery: whoever left the community hears nothing more. */
 export async function cutStrangers(rooms: Rooms, channel: Channel): Promise<void> {
-  const guests = [...channel.followers].map(({ guest }) => guest)
-  const [first] = guests
+  // Whoever comes in while we ask was let in by the gate a moment ago, and is not among those asked about.
+  const followers = [...channel.followers]
+  const [first] = followers
   if (first === undefined) return
-  const people = [...new Set(guests.map(({ person }) => person))]
-  const allowed = await findAllowed(rooms.house.db, first.community, people)
-  for (const follower of channel.followers) {
+  const people = [...new Set(followers.map(({ guest }) => guest.person))]
+  const allowed = await findAllowed(rooms.house.db, first.guest.community, people)
+  for (const follower of followers) {
     if (!allowed.has(follower.guest.person)) follower.stream.close()
   }
 }
