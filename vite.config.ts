@@ -1,11 +1,13 @@
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
+import { entries } from './scripts/entries.ts'
 import { messages } from './scripts/messages/plugin.ts'
 
 export default defineConfig({
   plugins: [
     messages(),
+    entries({ room: 'src/areas/sessions/room/client/start.ts' }),
     sveltekit({
       adapter: adapter({ precompress: true }),
       compilerOptions: { runes: true },

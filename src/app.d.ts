@@ -16,6 +16,8 @@ declare global {
       instance: Instance
       /** Names this request in the log and on error pages. */
       requestId: string
+      /** Set by a page that brings a script of its own: the policy for scripts then names it. */
+      nonce?: string
       /** The only makers of a Membership, bound to this request's house. */
       gate: {
         community(principal: Principal, address: string): Promise<Membership | null>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { building } from '$app/env'
 import { isOwnRequest } from '#platform/http/origin.ts'
-import { putHeaders } from '#platform/http/headers.ts'
+import { allowScript, putHeaders } from '#platform/http/headers.ts'
 import { refuseForeign } from '#composition/api/foreign.ts'
 import { unavailable } from '#composition/http/bare.ts'
 import { welcome } from '#composition/http/welcome.ts'
@@ -20,6 +20,7 @@ export const init: ServerInit = async () => {
 export const handle: Handle = async (asked) => {
   const response = await answer(asked)
   putHeaders(response.headers, runtime().config.origin.protocol === 'https:')
+  allowScript(response.headers, asked.event.locals.nonce)
   return response
 }
 

@@ -1,6 +1,8 @@
 import { error } from '@sveltejs/kit'
 import { readAdoptedCharter } from '#areas/communities/charter/use-cases/read-charter.ts'
 import type { Membership } from '#areas/communities/types.ts'
+import type { Handed } from '#areas/sessions/preparation/types.ts'
+import type { Brought, HandedText } from '#areas/sessions/room/ui/seen.ts'
 import { openCommitmentsFor } from '#areas/sessions/commitments/use-cases/list-commitments.ts'
 import { readPreparations } from '#areas/sessions/preparation/use-cases/read-preparations.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
@@ -34,7 +36,7 @@ export async function broughtInto(
   house: AppHouse,
   membership: Membership,
   { session, locale }: { session: SessionId; locale: Locale },
-) {
+): Promise<Brought> {
   const [promises, preparations, charter] = await Promise.all([
     openCommitmentsFor(house, membership, session),
     readPreparations(house, membership, session),
@@ -48,8 +50,12 @@ export async function broughtInto(
       due: due === null ? '' : calendarDay(due, locale),
       mine: owner === membership.person,
     })),
-    prepared: preparations?.handed ?? [],
-    mine: preparations?.mine ?? null,
+    prepared: (preparations?.handed ?? []).map(plain),
+    mine: preparations?.mine ? plain(preparations.mine) : null,
     norms: charter?.text.norms ?? '',
   }
+}
+
+function plain({ person, name, text, language }: Handed): HandedText {
+  return { person, name, text, language }
 }

@@ -190,6 +190,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /s/[session]/room': MEMBERS,
   'POST /s/[session]/room?/act': MEMBERS,
   'POST /s/[session]/room/commands': MEMBERS,
+  'GET /s/[session]/room/brought': MEMBERS,
   'GET /s/[session]/room/snapshot': MEMBERS,
   'GET /s/[session]/room/stream': MEMBERS,
 }

@@ -23,3 +23,11 @@ export function putHeaders(headers: Headers, secure: boolean): void {
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', NOTHING_LOADS)
   if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store')
 }
+
+/** Lets the one script in that a page brings itself. The framework names only its own. */
+export function allowScript(headers: Headers, nonce: string | undefined): void {
+  const policy = headers.get('content-security-policy')
+  if (nonce === undefined || policy === null) return
+  const withNonce = policy.replace(/script-src [^;]*/, (sources) => `${sources} 'nonce-${nonce}'`)
+  headers.set('content-security-policy', withNonce)
+}

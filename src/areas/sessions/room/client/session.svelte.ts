@@ -1,15 +1,10 @@
 import type { SeatId } from '../../live/types.ts'
+import type { Brought, RoomStart } from '../ui/seen.ts'
 import type { SnapshotWire } from '../wire.ts'
 import { Courier, type CourierNews } from './courier.ts'
 import { Follower, type Picture } from './follower.ts'
 import { fieldsOf } from './form.ts'
 import { type Outbox, type Parcel, browserOutbox, memoryOutbox } from './outbox.ts'
-
-interface PageData {
-  readonly session: { readonly id: string; readonly language: string }
-  readonly snapshot: SnapshotWire
-  readonly ids: { readonly item: string; readonly words: string }
-}
 
 const COUNTDOWN = 5
 const ASKED_TWICE = new Set(['openStep', 'skip', 'close'])
@@ -33,8 +28,9 @@ export class RoomSession {
   countdown = $state<number | null>(null)
   draft = $state('')
   ids = $state.raw({ item: '', words: '' })
+  brought = $state.raw<Brought>({ promises: [], prepared: [], mine: null, norms: '' })
 
-  constructor({ session, snapshot, ids }: PageData) {
+  constructor({ session, snapshot, ids, brought, refused, typed }: RoomStart) {
     this.#path = `/s/${session.id}/room`
     this.#seat = snapshot.own.seat
     this.#language = session.language
@@ -42,6 +38,9 @@ export class RoomSession {
     this.#offset = snapshot.now - Date.now()
     this.now = snapshot.now
     this.ids = ids
+    this.brought = brought
+    this.refused = refused
+    this.draft = typed
   }
 
   get view(): SnapshotWire {
@@ -82,7 +81,7 @@ export class RoomSession {
     const courier = this.#hire(name)
     this.#follower = follower
     this.#courier = courier
-    this.draft = readDraft(name)
+    this.draft ||= readDraft(name)
     follower.start()
     void courier.wake()
     const stop = this.#listen(name)
@@ -183,9 +182,17 @@ export class RoomSession {
   }
 
   #see(picture: Picture): void {
+    const { phase } = this.view.room
     this.#picture = picture
+    // What was prepared opens with the room: read again when it starts.
+    if (picture.view.room.phase !== phase) void this.#readBrought()
     // Travelling only ever makes the server's clock look late: the largest difference is the truest.
     this.#offset = Math.max(this.#offset, picture.view.now - Date.now())
+  }
+
+  async #readBrought(): Promise<void> {
+    const response = await fetch(`${this.#path}/brought`).catch(() => null)
+    if (response?.ok) this.brought = (await response.json()) as Brought
   }
 
   #listen(name: string): () => void {
@@ -197,12 +204,14 @@ export class RoomSession {
     const seen = () => (document.visibilityState === 'visible' ? back() : undefined)
     const leaving = () => keepDraft(name, this.draft)
     addEventListener('online', back)
+    addEventListener('pageshow', back)
     addEventListener('pagehide', leaving)
     document.addEventListener('visibilitychange', seen)
     return () => {
       clearInterval(tick)
       leaving()
       removeEventListener('online', back)
+      removeEventListener('pageshow', back)
       removeEventListener('pagehide', leaving)
       document.removeEventListener('visibilitychange', seen)
     }

@@ -1,5 +1,6 @@
 import type { ItemView, OwnItemView, RoomView, RunView, View } from '../../live/view.ts'
 import type { SeatId } from '../../live/types.ts'
+import type { SnapshotWire } from '../wire.ts'
 
 /** Something written here and not yet answered by the server. */
 export interface Waiting {
@@ -106,4 +107,42 @@ export interface Promised {
   /** Empty when no day was chosen. */
   readonly due: string
   readonly mine: boolean
+}
+
+/** What somebody handed in before the session. */
+export interface HandedText {
+  readonly person: string
+  readonly name: string
+  /** Null once erased. */
+  readonly text: string | null
+  readonly language: string
+}
+
+/** What people bring into the room: it changes when the room opens, and when a promise is told. */
+export interface Brought {
+  readonly promises: readonly Promised[]
+  readonly prepared: readonly HandedText[]
+  readonly mine: HandedText | null
+  /** Empty when no charter was adopted. */
+  readonly norms: string
+}
+
+/** All that the page of a room starts from; plain JSON, read again by the browser. */
+export interface RoomStart {
+  readonly session: {
+    readonly id: string
+    readonly question: string
+    readonly link: string
+    readonly language: string
+    readonly format: 'online' | 'inRoom' | 'hybrid'
+  }
+  readonly snapshot: SnapshotWire
+  /** Minted ahead, for the form that works without JavaScript. */
+  readonly ids: { readonly item: string; readonly words: string }
+  readonly brought: Brought
+  /** The part of the runsheet that reviews what was promised; null when there is none. */
+  readonly followUp: string | null
+  /** What the server said to a form sent before the page woke up, and what was typed in it. */
+  readonly refused: string | null
+  readonly typed: string
 }

@@ -6,6 +6,7 @@ import { actInRoom } from '#areas/sessions/room/use-cases/act-in-room.ts'
 import { readRoom } from '#areas/sessions/room/use-cases/read-room.ts'
 import { readSession } from '#areas/sessions/use-cases/read-session.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
+import { entryOf } from '#composition/http/entries.ts'
 import { idIn, sessionPath } from '#composition/http/params.ts'
 import { broughtInto, guestIn } from '#composition/http/room.ts'
 import { newRandomId } from '#platform/ids.ts'
@@ -23,12 +24,17 @@ export const load = guardedLoad(
     const snapshot = await readRoom(rooms, guest)
     if (snapshot === null) error(404, 'not_found')
     const { id, question, link, language, format } = page.session
+    const brought = await broughtInto(house, membership, { session: id, locale: locals.locale })
     return {
-      ...(await broughtInto(house, membership, { session: id, locale: locals.locale })),
-      followUp: page.runsheet.find(({ method }) => method.id === 'follow-up')?.part.id ?? null,
-      session: { id, question, link, language, format },
-      snapshot,
-      ids: { item: newRandomId(), words: newRandomId() },
+      nonce: (locals.nonce = newRandomId()),
+      entry: entryOf('room'),
+      start: {
+        brought,
+        followUp: page.runsheet.find(({ method }) => method.id === 'follow-up')?.part.id ?? null,
+        session: { id, question, link, language, format },
+        snapshot,
+        ids: { item: newRandomId(), words: newRandomId() },
+      },
     }
   },
 )
