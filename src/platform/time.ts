@@ -20,6 +20,19 @@ export function instantOf(wall: string, zone: string): Date | null {
   }
 }
 
+/**
+ * Whether clocks in `zone` are put forward over this time, which then never comes (`skipped`), or back, so
+ * that it comes twice (`double`). Null for every other time, and for what is none.
+ */
+export function clockChangeAt(wall: string, zone: string): 'skipped' | 'double' | null {
+  if (instantOf(wall, zone) === null) return null
+  const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
+    Temporal.PlainDateTime.from(wall).toZonedDateTime(zone, { disambiguation }),
+  )
+  if (earlier === undefined || later === undefined || earlier.equals(later)) return null
+  return earlier.toPlainDateTime().equals(later.toPlainDateTime()) ? 'double' : 'skipped'
+}
+
 /** What a clock on the wall of `zone` shows at an instant, `YYYY-MM-DDTHH:MM`. */
 export function wallTimeOf(instant: Date, zone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime())

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantOf } from '#platform/time.ts'
+import { clockChangeAt, instantOf } from '#platform/time.ts'
 import { FORMATS, LEVELS } from './types.ts'
 
 const LONG = 4000
@@ -31,7 +31,7 @@ export const PlanSession = z
     language: z.enum(['fr', 'en'], 'required'),
     method: z.string().max(60, 'too_long').optional(),
   })
-  .refine(isTime, { path: ['localStart'], message: 'not_a_time' })
+  .superRefine(comesOnce)
 export type PlanSession = z.output<typeof PlanSession>
 
 /** What may change before the room opens. After the announcement a reason goes with it. */
@@ -41,7 +41,7 @@ export const EditSession = z
     revision: z.coerce.number().int().min(1, 'required'),
     reason: z.string().trim().max(300, 'too_long').default(''),
   })
-  .refine(isTime, { path: ['localStart'], message: 'not_a_time' })
+  .superRefine(comesOnce)
 export type EditSession = z.output<typeof EditSession>
 
 export const AnnounceSession = z.strictObject({})
@@ -63,6 +63,11 @@ export const AddPart = z.strictObject({
 export type AddPart = z.output<typeof AddPart>
 
 const part = z.uuid('not_valid')
+/** Another method in the place of one. */
+export const SwapPart = z.strictObject({
+  part,
+  method: z.string('required').min(1, 'required').max(60, 'too_long'),
+})
 export const SetPartMinutes = z.strictObject({
   part,
   minutes: z.coerce.number('not_valid').int('not_valid').min(1, 'too_short').max(600, 'too_long'),
@@ -73,9 +78,16 @@ export const MovePart = z.strictObject({
 })
 export const RemovePart = z.strictObject({ part })
 
-function isTime(input: { localStart: string; zone: string }): boolean {
-  return instantOf(input.localStart, input.zone) !== null
+/** A time that clocks jump over, or show twice, is no time to meet: nobody could tell which is meant. */
+function comesOnce(input: { localStart: string; zone: string }, context: z.RefinementCtx): void {
+  const message =
+    instantOf(input.localStart, input.zone) === null
+      ? 'not_a_time'
+      : CHANGED[clockChangeAt(input.localStart, input.zone) ?? 'none']
+  if (message !== null) context.addIssue({ code: 'custom', path: ['localStart'], message })
 }
+
+const CHANGED = { skipped: 'skipped_time', double: 'double_time', none: null } as const
 
 function isWebAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)

@@ -1,15 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { NOON } from '#areas/communities/communities.fixture.ts'
 import type { Membership } from '#areas/communities/types.ts'
 import { newId } from '#platform/ids.ts'
 import { type SessionHouse, openSessionHouse, plan } from './sessions.fixture.ts'
 import type { SessionId } from './types.ts'
 import { announceSession } from './use-cases/announce-session.ts'
 import { answerRsvp } from './use-cases/answer-rsvp.ts'
-import { addPart, movePart, removePart, setPartMinutes } from './use-cases/change-runsheet.ts'
+import {
+  addPart,
+  movePart,
+  removePart,
+  setPartMinutes,
+  swapPart,
+} from './use-cases/change-runsheet.ts'
 import { editSession } from './use-cases/edit-session.ts'
 import { planSession } from './use-cases/plan-session.ts'
 import { listSessions, readSession } from './use-cases/read-session.ts'
 import { giveBackHat, takeHat } from './use-cases/take-hat.ts'
+
+/** It needs groups, which the room does not know yet. */
+const METHOD_TO_COME = 'world-cafe'
 
 let here: SessionHouse
 let awa: Membership
@@ -51,6 +61,19 @@ describe('planning a session', () => {
   test('refuses a method nobody knows', async () => {
     const answer = await planSession(here.house, awa, plan({ method: 'fortune-telling' }))
     expect(answer).toEqual({ ok: false, code: 'unknown_method', field: 'method' })
+  })
+
+  test('refuses a method whose room would never open', async () => {
+    const answer = await planSession(here.house, awa, plan({ method: METHOD_TO_COME }))
+    expect(answer).toEqual({ ok: false, code: 'mode_not_available', field: 'method' })
+    const session = await planned()
+    const input = { method: METHOD_TO_COME }
+    expect(await addPart(here.house, awa, { session, input })).toEqual(answer)
+  })
+
+  test('refuses a day that has passed', async () => {
+    const answer = await planSession(here.house, awa, plan({ localStart: '2026-11-19T14:00' }))
+    expect(answer).toEqual({ ok: false, code: 'in_the_past', field: 'localStart' })
   })
 })
 
@@ -98,12 +121,41 @@ describe('announcing', () => {
   })
 
   test('refuses a time that has passed', async () => {
-    const id = await planned({ localStart: '2026-11-19T14:00' })
+    const id = await planned({ localStart: '2026-11-21T14:00' })
+    here.clock = new Date('2026-11-22T12:00:00Z')
     expect(await announceSession(here.house, awa, id)).toEqual({
       ok: false,
       code: 'in_the_past',
       field: 'localStart',
     })
+    here.clock = NOON
+  })
+})
+
+describe('few people come', () => {
+  test('a form for as many as come is offered, and one click takes it', async () => {
+    const session = await announced()
+    await answerRsvp(here.house, awa, { session, input: { answer: 'yes', place: 'remote' } })
+    const few = (await readSession(here.house, omar, session))?.forFew
+    if (!few) throw new Error('nothing is offered')
+    expect(few).toMatchObject({ people: 2, planned: { id: 'codev' }, instead: { id: 'grow-duo' } })
+    const change = { session, part: few.part.id, method: few.instead.id }
+    expect((await swapPart(here.house, omar, change)).ok).toBe(true)
+    const page = await readSession(here.house, omar, session)
+    expect(page?.runsheet.map(({ method }) => method.id)).toContain('grow-duo')
+    expect(page?.runsheet.find(({ part }) => part.id === few.part.id)?.part.minutes).toBe(60)
+    expect(page?.forFew).toBeNull()
+  })
+
+  test('nothing is offered while nobody has said yes, nor in a draft', async () => {
+    expect((await readSession(here.house, awa, await announced()))?.forFew).toBeNull()
+    expect((await readSession(here.house, awa, await planned()))?.forFew).toBeNull()
+  })
+
+  test('those who have not answered are counted, never named', async () => {
+    const session = await announced()
+    await answerRsvp(here.house, awa, { session, input: { answer: 'no' } })
+    expect((await readSession(here.house, awa, session))?.silent).toBe(1)
   })
 })
 
@@ -236,13 +288,15 @@ describe('the runsheet', () => {
   })
 })
 
-test('a session that began an hour ago is still ahead; one of last month is behind', async () => {
+test('a session that began an hour ago is still ahead; one that nobody held waits for another day', async () => {
   const [founder] = await here.community(await here.person('Solo'))
   if (!founder) throw new Error('a founder is needed')
-  await planSession(here.house, founder, plan({ localStart: '2026-11-20T11:00', zone: 'UTC' }))
-  await planSession(here.house, founder, plan({ localStart: '2026-10-20T11:00', zone: 'UTC' }))
-  const { coming, past } = await listSessions(here.house, founder)
-  expect([coming.length, past.length]).toEqual([1, 1])
+  for (const localStart of ['2026-11-20T14:00', '2026-12-20T14:00'])
+    await planSession(here.house, founder, plan({ localStart, zone: 'UTC' }))
+  here.clock = new Date('2026-12-20T15:00:00Z')
+  const { coming, missed, past } = await listSessions(here.house, founder)
+  expect([coming.length, missed.length, past.length]).toEqual([1, 1, 0])
+  here.clock = NOON
 })
 
 async function planned(change: Parameters<typeof plan>[0] = {}): Promise<SessionId> {

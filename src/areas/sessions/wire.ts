@@ -57,6 +57,17 @@ export const SessionPageWire = z
         place: z.enum(['room', 'remote']).nullable(),
       }),
     ),
+    silent: z.int(),
+    zones: z.array(z.string()),
+    forFew: z
+      .object({
+        part: z.uuid(),
+        planned: z.string(),
+        instead: z.string(),
+        name: words,
+        people: z.int(),
+      })
+      .nullable(),
     changes: z.array(
       z.object({
         what: z.enum(['question', 'time', 'place', 'runsheet', 'preparation', 'level']),

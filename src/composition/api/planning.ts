@@ -8,6 +8,7 @@ import {
   MovePart,
   PlanSession,
   SetPartMinutes,
+  SwapPart,
 } from '#areas/sessions/input.ts'
 import { PlannedWire } from '#areas/sessions/wire.ts'
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
@@ -17,6 +18,7 @@ import {
   movePart,
   removePart,
   setPartMinutes,
+  swapPart,
 } from '#areas/sessions/use-cases/change-runsheet.ts'
 import { editSession } from '#areas/sessions/use-cases/edit-session.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
@@ -37,6 +39,7 @@ const composing = [
   'already_closed',
   'unknown_part',
   'unknown_method',
+  'mode_not_available',
   'too_many_parts',
 ] as const
 
@@ -53,7 +56,13 @@ export const planningOperations = [
       body: PlanSession,
       reply: PlannedWire,
       status: 201,
-      refusals: ['community_ended', 'not_a_time', 'unknown_method'],
+      refusals: [
+        'community_ended',
+        'not_a_time',
+        'in_the_past',
+        'unknown_method',
+        'mode_not_available',
+      ],
     },
     async ({ house, membership, body }) => {
       const planned = await planSession(house, membership, body)
@@ -77,6 +86,7 @@ export const planningOperations = [
         'already_closed',
         'stale',
         'not_a_time',
+        'in_the_past',
         'reason_missing',
       ],
     },
@@ -192,6 +202,22 @@ export const planningOperations = [
     },
     ({ house, membership, path, body }) =>
       setPartMinutes(house, membership, { ...path, minutes: body.minutes }),
+  ),
+  operation(
+    'PUT /sessions/{session}/parts/{part}/method',
+    sessionMember('session'),
+    {
+      id: 'swapPart',
+      tag: 'sessions',
+      does: m.doesSwapPart,
+      scope: 'sessions:write',
+      path: PartPath,
+      body: SwapPart.omit({ part: true }),
+      reply: z.null(),
+      refusals: composing,
+    },
+    ({ house, membership, path, body }) =>
+      swapPart(house, membership, { ...path, method: body.method }),
   ),
   operation(
     'POST /sessions/{session}/parts/{part}/move',

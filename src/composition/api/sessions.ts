@@ -2,7 +2,7 @@ import { z } from 'zod'
 import * as m from '#messages/api.ts'
 import { SessionPageWire, SessionWire } from '#areas/sessions/wire.ts'
 import { pageSessions } from '#areas/sessions/use-cases/page-sessions.ts'
-import { readSession } from '#areas/sessions/use-cases/read-session.ts'
+import { type ForFew, readSession } from '#areas/sessions/use-cases/read-session.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
 import { done, refuse } from '#platform/outcome.ts'
 import { memberOf, sessionMember } from '../policies.ts'
@@ -63,7 +63,13 @@ export const sessionOperations = [
         name: method.name,
         at,
       }))
-      return done({ ...read.session, ...read, runsheet })
+      return done({ ...read.session, ...read, runsheet, forFew: fewIn(read.forFew) })
     },
   ),
 ]
+
+function fewIn(few: ForFew | null) {
+  if (few === null) return null
+  const { part, planned, instead, people } = few
+  return { part: part.id, planned: planned.id, instead: instead.id, name: instead.name, people }
+}

@@ -87,6 +87,7 @@ export const API_ROWS: Readonly<Record<string, Row>> = {
   'DELETE /api/v1/sessions/{session}/hats/{hat}': MEMBERS_AND_TOKEN,
   'POST /api/v1/sessions/{session}/parts': MEMBERS_AND_TOKEN,
   'PUT /api/v1/sessions/{session}/parts/{part}/minutes': MEMBERS_AND_TOKEN,
+  'PUT /api/v1/sessions/{session}/parts/{part}/method': MEMBERS_AND_TOKEN,
   'POST /api/v1/sessions/{session}/parts/{part}/move': MEMBERS_AND_TOKEN,
   'DELETE /api/v1/sessions/{session}/parts/{part}': MEMBERS_AND_TOKEN,
   'GET /api/v1/sessions/{session}/preparations': MEMBERS_AND_TOKEN,

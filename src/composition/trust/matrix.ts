@@ -147,6 +147,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /s/[session]?/answer': MEMBERS,
   'POST /s/[session]?/take': MEMBERS,
   'POST /s/[session]?/giveBack': MEMBERS,
+  'POST /s/[session]?/swap': MEMBERS,
   'GET /s/[session]/calendar.ics': MEMBERS,
   'GET /s/[session]/edit': MEMBERS,
   'POST /s/[session]/edit': MEMBERS,

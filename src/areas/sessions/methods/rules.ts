@@ -39,6 +39,28 @@ export function suits({ aim, group, minutes }: Method, filter: MethodFilter): bo
   )
 }
 
+/**
+ * What so few people can do instead of a method made for more: a form that serves the same aim first, then
+ * the one that takes the most similar time.
+ * @returns null when they are enough, or when nothing offered is made for so few
+ */
+export function formForFew(
+  method: Method,
+  people: number,
+  offered: readonly Method[],
+): Method | null {
+  if (people >= method.group.min) return null
+  const fits = offered.filter((each) => each.id !== method.id && suits(each, { people }))
+  return fits.toSorted((a, b) => strangeness(method, a) - strangeness(method, b))[0] ?? null
+}
+
+const OTHER_AIM = 1000
+
+function strangeness(wished: Method, other: Method): number {
+  const apart = Math.abs(wished.minutes - other.minutes)
+  return apart + (wished.aim === other.aim ? 0 : OTHER_AIM)
+}
+
 /** Minutes that the steps last together, as published. */
 export function minutesOf(steps: readonly MethodStep[]): number {
   return sum(steps.map((step) => step.minutes))

@@ -1,6 +1,6 @@
 import type { PersonId } from '#areas/people/types.ts'
 import type { RsvpRow, SessionDb, SessionHatRow } from '../tables.ts'
-import type { Rsvp, SessionId, Wearer } from '../types.ts'
+import type { Rsvp, Session, SessionId, Wearer } from '../types.ts'
 
 /** At most this many people answer, wear or sit in one session's page. */
 const PEOPLE = 500
@@ -19,17 +19,38 @@ export async function findWearers(db: SessionDb, session: SessionId): Promise<We
   return rows.map(named)
 }
 
-export async function findRsvps(db: SessionDb, session: SessionId): Promise<Rsvp[]> {
+/** Who answered, in the order they did, with the zone each lives in; null when they have not said. */
+export async function findRsvps(
+  db: SessionDb,
+  session: SessionId,
+): Promise<(Rsvp & { readonly zone: string | null })[]> {
   const rows = await db
     .selectFrom('rsvp')
     .innerJoin('person', 'person.id', 'rsvp.person_id')
-    .select(['person.id as person', 'person.name', 'rsvp.answer', 'rsvp.place'])
+    .select(['person.id as person', 'person.name', 'person.zone', 'rsvp.answer', 'rsvp.place'])
     .where('session_id', '=', session)
     .orderBy('rsvp.answered_at')
     .orderBy('person.id')
     .limit(PEOPLE)
     .execute()
   return rows.map(named)
+}
+
+/** Members of the session's community who have not answered. */
+export async function countSilent(
+  db: SessionDb,
+  { id, community }: Pick<Session, 'id' | 'community'>,
+): Promise<number> {
+  const row = await db
+    .selectFrom('membership')
+    .leftJoin('rsvp', (join) =>
+      join.onRef('rsvp.person_id', '=', 'membership.person_id').on('rsvp.session_id', '=', id),
+    )
+    .select((query) => query.fn.countAll().as('silent'))
+    .where('membership.community_id', '=', community)
+    .where('rsvp.answer', 'is', null)
+    .executeTakeFirst()
+  return Number(row?.silent ?? 0)
 }
 
 export async function saveRsvp(db: SessionDb, row: RsvpRow): Promise<void> {

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { CommunityId, Membership } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SessionDb, SessionRow } from '../tables.ts'
-import type { Session, SessionId } from '../types.ts'
+import type { Session, SessionId, SessionState } from '../types.ts'
 
 /** What a session is read from. */
 export const SESSION_COLUMNS = [
@@ -85,22 +85,51 @@ export async function comingSessions(
   return rows.map(toSession)
 }
 
+/** Planned sessions whose day has passed without anybody holding them, the latest first. */
+export function missedSessions(
+  db: SessionDb,
+  membership: Pick<Membership, 'community'>,
+  page: { before: Date; limit: number },
+): Promise<Session[]> {
+  return latestBefore(db, membership, page, ['draft', 'announced', 'live'])
+}
+
 /** Sessions that were held, the latest first. */
-export async function pastSessions(
+export function pastSessions(
+  db: SessionDb,
+  membership: Pick<Membership, 'community'>,
+  page: { before: Date; limit: number },
+): Promise<Session[]> {
+  return latestBefore(db, membership, page, ['closed'])
+}
+
+async function latestBefore(
   db: SessionDb,
   membership: Pick<Membership, 'community'>,
   { before, limit }: { before: Date; limit: number },
+  states: readonly SessionState[],
 ): Promise<Session[]> {
   const rows = await db
     .selectFrom('session')
     .select(SESSION_COLUMNS)
     .where('community_id', '=', membership.community)
+    .where('state', 'in', states)
     .where('starts_at', '<', before)
     .orderBy('starts_at', 'desc')
     .orderBy('id')
     .limit(limit)
     .execute()
   return rows.map(toSession)
+}
+
+/** The latest session that was held and began before a moment; null when there was none. */
+export async function findLastHeld(
+  db: SessionDb,
+  membership: Pick<Membership, 'community'>,
+  before: Date,
+): Promise<Session | null> {
+  const [last] = await pastSessions(db, membership, { before, limit: 1 })
+  return last ?? null
 }
 
 /** The number the next session of a community gets. Holds the community's row, so that no two get the same. */

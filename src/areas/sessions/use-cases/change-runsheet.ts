@@ -4,6 +4,8 @@ import { newId } from '#platform/ids.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import type { AddPart } from '../input.ts'
 import { newestMethod } from '../methods/catalogue.ts'
+import { isPlayable } from '../methods/rules.ts'
+import type { Method } from '../methods/types.ts'
 import { canChange, lengthOf, moved, placeForNew } from '../rules.ts'
 import { findParts, saveParts } from '../store/runsheet.ts'
 import { lockSession, updateSession } from '../store/session.ts'
@@ -11,9 +13,8 @@ import type { SessionDatabase } from '../tables.ts'
 import type { Part, PartId, SessionId } from '../types.ts'
 
 type Closed = 'not_found' | 'already_live' | 'already_closed'
-type Change = (
-  parts: readonly Part[],
-) => Outcome<readonly Part[], 'unknown_part' | 'unknown_method' | 'too_many_parts'>
+type Unfit = 'unknown_part' | 'unknown_method' | 'mode_not_available' | 'too_many_parts'
+type Change = (parts: readonly Part[]) => Outcome<readonly Part[], Unfit>
 
 const MOST_PARTS = 20
 
@@ -27,16 +28,31 @@ export function addPart(
     const method = newestMethod(input.method)
     if (method === null) return refuse('unknown_method', 'method')
     if (parts.length >= MOST_PARTS) return refuse('too_many_parts', 'method')
+    if (!isPlayable(method)) return refuse('mode_not_available', 'method')
     const minutes = input.minutes ?? method.minutes
-    const part: Part = {
-      id: newId(house.now()),
-      method: method.id,
-      version: method.version,
-      minutes,
-      steps: [],
-    }
+    const part: Part = { id: newId(house.now()), ...pinned(method), minutes, steps: [] }
     return done(parts.toSpliced(placeForNew(parts), 0, part))
   })
+}
+
+/** Puts another method in the place of one, for as long as it usually takes. */
+export function swapPart(
+  house: House<SessionDatabase>,
+  membership: Membership,
+  { session, part, method: id }: { session: SessionId; part: PartId; method: string },
+) {
+  return change(house, membership, session, (parts) => {
+    const method = newestMethod(id)
+    if (method === null) return refuse('unknown_method', 'method')
+    if (!isPlayable(method)) return refuse('mode_not_available', 'method')
+    if (!parts.some((each) => each.id === part)) return refuse('unknown_part', 'part')
+    const instead = { id: part, ...pinned(method), minutes: method.minutes, steps: [] }
+    return done(parts.map((each) => (each.id === part ? instead : each)))
+  })
+}
+
+function pinned({ id, version }: Method): Pick<Part, 'method' | 'version'> {
+  return { method: id, version }
 }
 
 export function removePart(
@@ -81,7 +97,7 @@ async function change(
   membership: Membership,
   id: SessionId,
   edit: Change,
-): Promise<Outcome<undefined, Closed | 'unknown_part' | 'unknown_method' | 'too_many_parts'>> {
+): Promise<Outcome<undefined, Closed | Unfit>> {
   return house.transaction(async (tx) => {
     const session = await lockSession(tx, membership, id)
     if (session === null) return refuse('not_found')

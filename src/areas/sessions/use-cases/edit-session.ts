@@ -12,7 +12,13 @@ import type { SessionDatabase, SessionDb } from '../tables.ts'
 import type { Session, SessionId } from '../types.ts'
 
 type Refusals =
-  'not_found' | 'already_live' | 'already_closed' | 'stale' | 'not_a_time' | 'reason_missing'
+  | 'not_found'
+  | 'already_live'
+  | 'already_closed'
+  | 'stale'
+  | 'not_a_time'
+  | 'in_the_past'
+  | 'reason_missing'
 
 /** Changes what was planned. Once announced, each change is kept with its reason for everybody to read. */
 export async function editSession(
@@ -26,6 +32,8 @@ export async function editSession(
     const session = await lockSession(tx, membership, id)
     const verdict = session === null ? refuse('not_found') : mayEdit(session, input)
     if (session === null || !verdict.ok) return verdict
+    const isMoved = session.startsAt.getTime() !== startsAt.getTime()
+    if (isMoved && startsAt < house.now()) return refuse('in_the_past', 'localStart')
     await keepChanges(tx, { membership, session, input, now: house.now() })
     await updateSession(tx, session, rowOf(input, startsAt))
     await tellIfMoved(house, tx, { membership, session, startsAt })

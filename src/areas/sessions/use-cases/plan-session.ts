@@ -4,14 +4,16 @@ import { newId } from '#platform/ids.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import { instantOf } from '#platform/time.ts'
 import type { PlanSession } from '../input.ts'
-import { newestMethod, playableMethods } from '../methods/catalogue.ts'
+import { newestMethod } from '../methods/catalogue.ts'
+import { isPlayable } from '../methods/rules.ts'
 import { firstRunsheet, lengthOf } from '../rules.ts'
 import { findAgenda, saveParts } from '../store/runsheet.ts'
 import { insertSession, nextNumber } from '../store/session.ts'
 import type { SessionDatabase, SessionDb, SessionRow } from '../tables.ts'
 import type { Part, SessionId } from '../types.ts'
 
-type Refusals = 'community_ended' | 'not_a_time' | 'unknown_method'
+type Refusals =
+  'community_ended' | 'not_a_time' | 'in_the_past' | 'unknown_method' | 'mode_not_available'
 
 /**
  * Plans a session around a question, with a runsheet to start from. Any member may; it stays a draft
@@ -25,8 +27,9 @@ export async function planSession(
   const startsAt = instantOf(input.localStart, input.zone)
   if (membership.state === 'ended') return refuse('community_ended')
   if (startsAt === null) return refuse('not_a_time', 'localStart')
-  if (input.method !== undefined && newestMethod(input.method) === null)
-    return refuse('unknown_method', 'method')
+  if (startsAt < house.now()) return refuse('in_the_past', 'localStart')
+  const fits = canBuildOn(input.method)
+  if (!fits.ok) return fits
   return house.transaction(async (tx) => {
     const parts = await runsheetFor(tx, membership, { method: input.method, now: house.now() })
     const row = rowOf({ membership, input, startsAt, now: house.now(), parts })
@@ -34,6 +37,15 @@ export async function planSession(
     await saveParts(tx, { id: row.id as SessionId, community: membership.community }, parts)
     return done(row.id as SessionId)
   })
+}
+
+function canBuildOn(
+  id: string | undefined,
+): Outcome<undefined, 'unknown_method' | 'mode_not_available'> {
+  if (id === undefined) return done()
+  const method = newestMethod(id)
+  if (method === null) return refuse('unknown_method', 'method')
+  return isPlayable(method) ? done() : refuse('mode_not_available', 'method')
 }
 
 async function runsheetFor(
@@ -50,7 +62,7 @@ async function runsheetFor(
 
 /** A community may wish for a method whose mode the room does not know yet: nobody could open that room. */
 function canBePlayed(part: { readonly method: string }): boolean {
-  return playableMethods().some(({ id }) => id === part.method)
+  return canBuildOn(part.method).ok
 }
 
 function rowOf(plan: {

@@ -1,12 +1,19 @@
 import type { Membership } from '#areas/communities/types.ts'
 import type { House } from '#platform/db/house.ts'
-import { findMethod } from '../methods/catalogue.ts'
+import { findMethod, playableMethods } from '../methods/catalogue.ts'
+import { formForFew } from '../methods/rules.ts'
 import type { Method } from '../methods/types.ts'
 import { beginnings, endOf, hatsOf } from '../rules.ts'
-import { findRsvps, findWearers } from '../store/attendance.ts'
+import { countSilent, findRsvps, findWearers } from '../store/attendance.ts'
 import { findChanges } from '../store/changes.ts'
 import { findParts } from '../store/runsheet.ts'
-import { communityOf, comingSessions, findSession, pastSessions } from '../store/session.ts'
+import {
+  communityOf,
+  comingSessions,
+  findSession,
+  missedSessions,
+  pastSessions,
+} from '../store/session.ts'
 import type { SessionDatabase } from '../tables.ts'
 import type { Part, Rsvp, Session, SessionChange, SessionId, Wearer } from '../types.ts'
 
@@ -18,10 +25,24 @@ export interface SessionPage {
   /** Hats to wear and roles to take, with who has; `seats` null: as many as wish. */
   readonly hats: readonly { hat: string; seats: number | null; wearers: readonly Wearer[] }[]
   readonly rsvps: readonly Rsvp[]
+  /** Members who have not answered. */
+  readonly silent: number
+  /** Zones of those who come, each once. */
+  readonly zones: readonly string[]
+  /** What to do instead with the few who come; null when they are enough, or too late to change. */
+  readonly forFew: ForFew | null
   readonly changes: readonly SessionChange[]
 }
 
-/** Six queries, whatever the size. @returns null when it is hidden or missing. */
+/** So few come that a part of the runsheet would go better in another form. The session is held as it is, too. */
+export interface ForFew {
+  readonly part: Part
+  readonly planned: Method
+  readonly instead: Method
+  readonly people: number
+}
+
+/** Seven queries, whatever the size. @returns null when it is hidden or missing. */
 export async function readSession(
   house: House<SessionDatabase>,
   membership: Membership,
@@ -29,10 +50,11 @@ export async function readSession(
 ): Promise<SessionPage | null> {
   const session = await findSession(house.db, membership, id)
   if (session === null) return null
-  const [parts, wearers, rsvps, changes] = await Promise.all([
+  const [parts, wearers, answers, silent, changes] = await Promise.all([
     findParts(house.db, id),
     findWearers(house.db, id),
     findRsvps(house.db, id),
+    countSilent(house.db, session),
     findChanges(house.db, id),
   ])
   const runsheet = runsheetOf(session, parts)
@@ -41,7 +63,10 @@ export async function readSession(
     endsAt: endOf(session),
     runsheet,
     hats: hatsWith(runsheet, wearers),
-    rsvps,
+    rsvps: answers.map(answerOf),
+    silent,
+    zones: zonesOf(answers),
+    forFew: session.state === 'announced' ? forFewIn(runsheet, answers) : null,
     changes,
   }
 }
@@ -52,20 +77,24 @@ export function findSessionCommunity(house: House<SessionDatabase>, id: SessionI
 }
 
 const COMING = 20
+const PAST = 50
 const STARTED_AGO_MS = 12 * 3_600_000
 
-/** What a community has ahead and behind, for its pages. A session that began a while ago is still ahead. */
+/**
+ * What a community has ahead and behind, for its pages. A session that began a while ago is still ahead; one
+ * that nobody held is neither: it waits for another day.
+ */
 export async function listSessions(
   house: House<SessionDatabase>,
   membership: Pick<Membership, 'community'>,
 ) {
   const from = new Date(house.now().getTime() - STARTED_AGO_MS)
-  const [coming, past] = await Promise.all([
+  const [coming, missed, past] = await Promise.all([
     comingSessions(house.db, membership, { from, limit: COMING }),
-    pastSessions(house.db, membership, { before: house.now(), limit: 50 }),
+    missedSessions(house.db, membership, { before: from, limit: COMING }),
+    pastSessions(house.db, membership, { before: house.now(), limit: PAST }),
   ])
-  const ahead = new Set(coming.map((session) => session.id))
-  return { coming, past: past.filter((session) => !ahead.has(session.id)) }
+  return { coming, missed, past }
 }
 
 function runsheetOf(session: Session, parts: readonly Part[]) {
@@ -80,4 +109,28 @@ function hatsWith(runsheet: readonly { method: Method }[], wearers: readonly Wea
     ...hat,
     wearers: wearers.filter((wearer) => wearer.hat === hat.hat),
   }))
+}
+
+function zonesOf(answers: readonly (Rsvp & { zone: string | null })[]): string[] {
+  const coming = answers.filter(({ answer }) => answer === 'yes')
+  return [...new Set(coming.flatMap(({ zone }) => zone ?? []))]
+}
+
+/** One alone is told of what two could do: whoever comes next makes two. */
+const FEWEST = 2
+
+function forFewIn(runsheet: SessionPage['runsheet'], rsvps: readonly Rsvp[]): ForFew | null {
+  const coming = rsvps.filter(({ answer }) => answer === 'yes').length
+  if (coming === 0) return null
+  const people = Math.max(coming, FEWEST)
+  for (const { part, method } of runsheet) {
+    const instead = formForFew(method, people, playableMethods())
+    if (instead !== null) return { part, planned: method, instead, people }
+  }
+  return null
+}
+
+/** Where somebody lives is not part of what they answered. */
+function answerOf({ person, name, answer, place }: Rsvp): Rsvp {
+  return { person, name, answer, place }
 }

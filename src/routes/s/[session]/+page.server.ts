@@ -1,12 +1,23 @@
 import { error } from '@sveltejs/kit'
-import { AnnounceSession, AnswerRsvp, GiveBackHat, TakeHat } from '#areas/sessions/input.ts'
-import { mayReadMinutes } from '#areas/sessions/minutes/use-cases/read-minutes.ts'
+import { readAmbition } from '#areas/communities/charter/use-cases/read-charter.ts'
+import {
+  AnnounceSession,
+  AnswerRsvp,
+  GiveBackHat,
+  SwapPart,
+  TakeHat,
+} from '#areas/sessions/input.ts'
+import type { Method } from '#areas/sessions/methods/types.ts'
+import { readMinutes } from '#areas/sessions/minutes/use-cases/read-minutes.ts'
 import { HandIn } from '#areas/sessions/preparation/input.ts'
 import { handInPreparation } from '#areas/sessions/preparation/use-cases/hand-in-preparation.ts'
 import { readPreparations } from '#areas/sessions/preparation/use-cases/read-preparations.ts'
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
+import type { PartId } from '#areas/sessions/types.ts'
 import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
-import { readSession } from '#areas/sessions/use-cases/read-session.ts'
+import { swapPart } from '#areas/sessions/use-cases/change-runsheet.ts'
+import { type ForFew, readSession } from '#areas/sessions/use-cases/read-session.ts'
+import { recallEarlier } from '#areas/sessions/use-cases/recall-earlier.ts'
 import { giveBackHat, takeHat } from '#areas/sessions/use-cases/take-hat.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
 import { idIn, sessionPath } from '#composition/http/params.ts'
@@ -18,22 +29,30 @@ const member = sessionMember('session')
 export const load = guardedLoad(
   'GET /s/[session]',
   member,
-  async ({ event, house, membership }) => {
+  async ({ event, house, membership, locals: { locale } }) => {
     const id = idIn<'session'>(event, 'session')
-    const [page, preparations, hasMinutes] = await Promise.all([
+    const [page, preparations] = await Promise.all([
       readSession(house, membership, id),
       readPreparations(house, membership, id),
-      mayReadMinutes(house, membership, id),
     ])
     if (page === null || preparations === null) error(404, 'not_found')
-    const { runsheet, ...rest } = page
+    const { runsheet, forFew, ...rest } = page
+    const isOver = page.session.state === 'closed'
+    const [minutes, earlier, ambition] = await Promise.all([
+      isOver ? readMinutes(house, membership, { session: id, version: null }) : null,
+      isOver ? null : recallEarlier(house, membership, page.session),
+      isOver ? null : readAmbition(house, membership, locale),
+    ])
     return {
       ...rest,
       preparations,
-      hasMinutes,
+      minutes,
+      earlier,
+      ambition,
+      few: fewIn(forFew),
       runsheet: runsheet.map(({ part, at, method }) => ({ part, at, method: brief(method) })),
-      roles: Object.fromEntries(
-        runsheet.flatMap(({ method }) => method.roles.map(({ key, name }) => [key, name])),
+      roles: runsheet.flatMap(({ part, method }) =>
+        method.roles.map(({ key, name, task }) => ({ part: part.id, key, name, task })),
       ),
       community: { name: membership.name, address: membership.address },
       myId: membership.person,
@@ -87,6 +106,16 @@ export const actions = {
         'taken',
       ),
   ),
+  swap: guardedAction(
+    'POST /s/[session]?/swap',
+    member,
+    SwapPart,
+    async ({ event, house, membership, input }) => {
+      const change = { ...input, session: idIn<'session'>(event, 'session') }
+      const swapped = await swapPart(house, membership, { ...change, part: input.part as PartId })
+      return onward(swapped, sessionPath(event), 'changed')
+    },
+  ),
   giveBack: guardedAction(
     'POST /s/[session]?/giveBack',
     member,
@@ -100,21 +129,19 @@ export const actions = {
   ),
 }
 
-function brief({
-  id,
-  kind,
-  name,
-  purpose,
-}: {
-  id: string
-  kind: 'method' | 'routine'
-  name: object
-  purpose: object
-}) {
-  return { id, kind, name, purpose } as {
-    id: string
-    kind: 'method' | 'routine'
-    name: { fr: string; en: string }
-    purpose: { fr: string; en: string }
+/** What a page says of a method: never the whole of it. */
+function brief({ id, kind, name, purpose, group, steps }: Method) {
+  const prompt = steps[0]?.prompt ?? purpose
+  return { id, kind, name, purpose, group, steps: steps.length, prompt }
+}
+
+function fewIn(few: ForFew | null) {
+  if (few === null) return null
+  const { id, name, minutes } = few.instead
+  return {
+    part: few.part.id,
+    people: few.people,
+    planned: few.planned.name,
+    instead: { id, name, minutes },
   }
 }

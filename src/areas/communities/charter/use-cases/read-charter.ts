@@ -66,6 +66,17 @@ export async function readAdoptedCharter(
   return { ...found, norms: normsIn(found.text), number: adopted.number, adoptedAt }
 }
 
+/** What the community has adopted that it wants to reach, for where its sessions are prepared; null without one. */
+export async function readAmbition(
+  house: House<CommunityDatabase>,
+  { community, languages }: Pick<Membership, 'community' | 'languages'>,
+  locale: Locale,
+): Promise<{ readonly text: string; readonly language: Locale } | null> {
+  const charter = await readAdoptedCharter(house, { id: community, languages }, locale)
+  if (charter === null || charter.text.ambition === '') return null
+  return { text: charter.text.ambition, language: charter.language }
+}
+
 /** Versions with where their consent stands now: a delay that ran out counts at once. */
 export async function readVersions(
   db: CommunityDb,

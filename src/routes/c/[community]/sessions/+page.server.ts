@@ -5,9 +5,10 @@ export const load = guardedLoad(
   'GET /c/[community]/sessions',
   memberOf('community'),
   async ({ house, membership }) => {
-    const { coming, past } = await listSessions(house, membership)
+    const { coming, missed, past } = await listSessions(house, membership)
     return {
       coming,
+      missed,
       past,
       community: { name: membership.name, address: membership.address, state: membership.state },
       now: house.now(),
