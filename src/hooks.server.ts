@@ -3,8 +3,8 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { building } from '$app/env'
 import { isOwnRequest } from '#platform/http/origin.ts'
 import { allowScript, putHeaders } from '#platform/http/headers.ts'
-import { refuseForeign } from '#composition/api/foreign.ts'
-import { unavailable } from '#composition/http/bare.ts'
+import { isDatabaseAway } from '#platform/db/away.ts'
+import { refuseForeign, refuseUnavailable } from '#composition/api/unknown-reader.ts'
 import { welcome } from '#composition/http/welcome.ts'
 import { refuseUndeclared } from '#composition/http/routes.ts'
 import { openRuntime, runtime } from '#composition/runtime.ts'
@@ -35,7 +35,7 @@ async function answer({ event, resolve }: Asked): Promise<Response> {
     runtime().log.error('nobody could be welcomed', { error })
     return null
   })
-  if (look === null) return unavailable()
+  if (look === null) return refuseUnavailable(event)
   return resolve(event, {
     transformPageChunk: ({ html }) => dress(html, look),
     filterSerializedResponseHeaders: (name) => name === 'content-type',
@@ -54,7 +54,9 @@ export const handleError: HandleServerError = (caught) => {
     requestId,
     ...(route === null ? {} : { route }),
   })
-  return { message: 'unexpected', requestId }
+  return isDatabaseAway(caught.error)
+    ? { status: 503, message: 'unavailable', requestId }
+    : { message: 'unexpected', requestId }
 }
 
 function dress(html: string, look: { locale: string; theme: string | null }): string {

@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { RequestEvent } from '@sveltejs/kit'
+import { isDatabaseAway } from '#platform/db/away.ts'
 import { runtime } from '../runtime.ts'
 import { doorOf } from '../registry.ts'
 import { OPERATIONS } from './operations.ts'
@@ -46,7 +47,7 @@ function routingPath({ path }: Operation): string {
 function unexpected(event: RequestEvent, error: unknown): Response {
   const { requestId } = event.locals
   runtime().log.error('request failed', { error, requestId, route: '/api/v1/[...path]' })
-  return refused(event, 'unexpected')
+  return refused(event, isDatabaseAway(error) ? 'unavailable' : 'unexpected')
 }
 
 function refused(event: RequestEvent, code: ApiCode): Response {

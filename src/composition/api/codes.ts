@@ -30,12 +30,19 @@ function requestCodes({ method, terms }: Pick<Operation, 'method' | 'terms'>): A
       ? []
       : (['foreign_origin', 'body_not_readable', 'body_too_large', 'not_json'] as const)),
     ...(method === 'POST'
-      ? (['key_missing', 'key_not_valid', 'key_reused', 'still_working'] as const)
+      ? ([
+          'key_missing',
+          'key_not_valid',
+          'key_reused',
+          'still_working',
+          'outcome_unknown',
+        ] as const)
       : []),
     ...(terms.query !== undefined && 'cursor' in shapeOf(terms.query)
       ? (['cursor_not_valid'] as const)
       : []),
     'unexpected',
+    'unavailable',
   ]
 }
 

@@ -39,9 +39,16 @@ export function fieldProblems(
   }))
 }
 
+/** After how many seconds the same request may go through. */
+const WAIT_SECONDS: Readonly<Partial<Record<ApiCode, string>>> = {
+  still_working: '2',
+  unavailable: '5',
+}
+
 /** An answer in the form of RFC 9457. Its `type` is a section of the documentation page. */
 export function problemAnswer(refused: Trouble, { locale, requestId }: Asking): Response {
   const status = STATUS[refused.code]
+  const wait = WAIT_SECONDS[refused.code]
   const problem = {
     type: `/api#problem-${refused.code}`,
     title: m.status({ status: String(status) }, locale),
@@ -57,7 +64,7 @@ export function problemAnswer(refused: Trouble, { locale, requestId }: Asking): 
       'content-type': 'application/problem+json; charset=utf-8',
       'content-language': locale,
       ...(status === 401 ? { 'www-authenticate': 'Bearer realm="Palabre"' } : {}),
-      ...(refused.code === 'still_working' ? { 'retry-after': '2' } : {}),
+      ...(wait === undefined ? {} : { 'retry-after': wait }),
     },
   })
 }

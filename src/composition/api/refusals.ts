@@ -23,9 +23,11 @@ export const STATUS = {
   key_not_valid: 400,
   key_reused: 422,
   still_working: 409,
+  outcome_unknown: 409,
   too_many_attempts: 429,
   too_many_tokens: 409,
   unexpected: 500,
+  unavailable: 503,
   // The instance.
   not_administrator: 403,
   yourself: 409,

@@ -47,6 +47,26 @@ test('a node whose database lacks a migration is not ready', async () => {
   expect(await told('/readyz')).toEqual([200, 'ready\n'])
 })
 
+test('a database that goes away while a request is at work is a 503 with a sentence, or a problem', async () => {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(world.db)
+  const name = rows[0]?.name ?? ''
+  // What the instance is was just read, and a visitor is recognised without asking: only the work itself asks.
+  const bare = (path: string) =>
+    fetch(`http://127.0.0.1:${world.server.port}${path}`, {
+      headers: { accept: 'text/html', 'accept-language': 'fr' },
+    })
+  expect((await bare('/communities')).status).toBe(200)
+  await administer(`alter database ${name} with allow_connections false`, cut(name))
+  const [page, program] = await Promise.all([bare('/communities'), bare('/api/v1/communities')])
+  await administer(`alter database ${name} with allow_connections true`)
+  expect([page.status, page.headers.get('content-type')]).toEqual([503, 'text/html'])
+  expect(await page.text()).toContain('Palabre ne joint pas sa base de données')
+  expect(program.headers.get('content-type')).toContain('application/problem+json')
+  expect(program.headers.get('retry-after')).toBe('5')
+  expect(await program.json()).toMatchObject({ status: 503, code: 'unavailable' })
+  await expect.poll(() => told('/readyz'), { timeout: 20_000 }).toEqual([200, 'ready\n'])
+}, 60_000)
+
 test('without its database a node is alive, not ready, and says so to people; then it goes on', async () => {
   const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(world.db)
   const name = rows[0]?.name ?? ''
@@ -55,6 +75,9 @@ test('without its database a node is alive, not ready, and says so to people; th
   expect(await told('/readyz')).toEqual([503, 'database_unreachable\n'])
   const [status, sentence] = await told('/methods')
   expect([status, sentence]).toEqual([503, expect.stringContaining('ne joint pas sa base')])
+  const program = await ask('/api/v1/me')
+  expect(program.headers.get('content-type')).toContain('application/problem+json')
+  expect(await program.json()).toMatchObject({ status: 503, code: 'unavailable' })
   await administer(`alter database ${name} with allow_connections true`)
   await expect.poll(() => told('/readyz'), { timeout: 20_000 }).toEqual([200, 'ready\n'])
 }, 60_000)
