@@ -81,7 +81,9 @@ export function guardedAction<
     const form = await event.request.formData()
     const read = readForm(form, schema)
     if (!read.ok) return refuseForm(key, read.problem)
-    const answer = await once(event, key, read, () => act({ ...inside, input: read.input, form }))
+    const answer = await once(event, key, read, (house) =>
+      act({ ...inside, house, input: read.input, form }),
+    )
     return goOn(key, answer, read)
   })
 }

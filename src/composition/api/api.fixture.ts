@@ -38,9 +38,12 @@ export async function openApiHouse() {
     wake: null,
   })
   const server = await startTestServer({ databaseUrl: database.url })
-  return {
+  const opened = {
     db,
     house,
+    /** The database of the server. */
+    url: database.url,
+    /** Put another here after it was killed. */
     server,
     origin: server.origin,
     call: (path: string, ask: Ask = {}) => call(server.origin, path, ask),
@@ -52,11 +55,12 @@ export async function openApiHouse() {
     tokenOf: (who: Awaited<ReturnType<typeof somebody>>, scopes: readonly Scope[]) =>
       tokenOf(house, who, scopes),
     close: async () => {
-      await server.stop()
+      await opened.server.stop()
       await db.destroy()
       await database.drop()
     },
   }
+  return opened
 }
 export type ApiHouse = Awaited<ReturnType<typeof openApiHouse>>
 

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
-import { claimKey, forgetKey, type KeyClaim, keepAnswer } from '#platform/http/idempotency.ts'
+import {
+  actingUnder,
+  claimKey,
+  freeKey,
+  freeUnused,
+  type HeldClaim,
+  keepAnswer,
+} from '#platform/http/idempotency.ts'
 import { makeSeal, type Seal } from '#platform/seal.ts'
+import type { AppHouse } from '../house.ts'
 import { runtime } from '../runtime.ts'
 import { trouble, type Trouble } from './problem.ts'
 import type { Answer, Operation } from './terms.ts'
@@ -15,7 +23,7 @@ type Answered = { readonly ok: true; readonly value: Answer } | Trouble | Respon
 interface Asking {
   readonly query: unknown
   readonly body: unknown
-  readonly run: () => Promise<Answered>
+  readonly run: (house: AppHouse) => Promise<Answered>
 }
 
 /**
@@ -36,27 +44,26 @@ export async function answerOnce(
   const earlier = await claimKey(house, claim)
   if (earlier.kind === 'other') return trouble('key_reused')
   if (earlier.kind === 'running') return trouble('still_working')
+  if (earlier.kind === 'unknown') return trouble('outcome_unknown')
   const seal = terms.isSecret ? sealOfAnswers() : null
   if (earlier.kind === 'answered') return unpack(earlier.answer, seal)
-  return firstTime(event, claim, { run: asking.run, seal })
+  return firstTime(house, earlier.claim, { run: asking.run, seal })
 }
 
 async function firstTime(
-  event: RequestEvent,
-  claim: KeyClaim,
+  house: AppHouse,
+  claim: HeldClaim,
   { run, seal }: { run: Asking['run']; seal: Seal | null },
 ): Promise<Answered> {
-  const { house } = event.locals
-  let kept = false
   try {
-    const answered = await run()
-    if (!(answered instanceof Response) && answered.ok) {
+    const answered = await run(actingUnder(house, claim))
+    if (!(answered instanceof Response) && answered.ok)
       await keepAnswer(house, claim, pack(answered.value, seal))
-      kept = true
-    }
+    else await freeKey(house, claim)
     return answered
-  } finally {
-    if (!kept) await forgetKey(house, claim)
+  } catch (cause) {
+    await freeUnused(house, claim)
+    throw cause
   }
 }
 

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { refusalsOf } from '#platform/http/forms.ts'
 import { type Locale, pickLocale } from '#platform/i18n/locale.ts'
 import type { Outcome } from '#platform/outcome.ts'
+import type { AppHouse } from '../house.ts'
 import { readBody } from './body.ts'
 import { answerOnce } from './keys.ts'
 import {
@@ -51,9 +52,10 @@ async function answer(
   const read = await readRequest(made, event, params)
   if (!read.ok) return read
   const { locals } = event
-  const asked = { ...gate.value, ...read.value, event, locals, house: locals.house, locale }
-  const run = async () => shaped(made, await act(asked))
-  return made.method === 'POST' ? answerOnce(made, event, { ...read.value, run }) : run()
+  const asked = { ...gate.value, ...read.value, event, locals, locale }
+  const run = async (house: AppHouse) => shaped(made, await act({ ...asked, house }))
+  const once = { ...read.value, run }
+  return made.method === 'POST' ? answerOnce(made, event, once) : run(locals.house)
 }
 
 async function letIn(

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { FormResult } from '#platform/http/forms.ts'
-import { claimKey, forgetKey, keepAnswer } from '#platform/http/idempotency.ts'
+import {
+  actingUnder,
+  claimKey,
+  freeKey,
+  freeUnused,
+  type HeldClaim,
+  keepAnswer,
+} from '#platform/http/idempotency.ts'
 import { type Outcome, refuse } from '#platform/outcome.ts'
+import type { AppHouse } from '../house.ts'
 
 /** Where a form leads once it is done. `said` names the sentence the next page opens with. */
 export interface Onward {
@@ -21,34 +29,33 @@ export async function once<Shown extends object>(
   event: RequestEvent,
   route: string,
   read: Read,
-  act: () => Promise<Answer<Shown>>,
+  act: (house: AppHouse) => Promise<Answer<Shown>>,
 ): Promise<Answer<Shown>> {
   const { principal, house } = event.locals
-  if (read.key === null || principal.kind === 'visitor') return act()
+  if (read.key === null || principal.kind === 'visitor') return act(house)
   const claim = { principal: principal.person, key: read.key, route, hash: hashOf(read.input) }
   const earlier = await claimKey(house, claim)
   if (earlier.kind === 'other') return refuse('key_reused')
-  if (earlier.kind === 'running') return refuse('still_working')
+  // Whether it was done can be seen on the page: that is what this refusal says to reload.
+  if (earlier.kind === 'running' || earlier.kind === 'unknown') return refuse('still_working')
   if (earlier.kind === 'answered') return { ok: true, value: JSON.parse(earlier.answer) as Onward }
-  return firstTime(event, claim, act)
+  return firstTime(house, earlier.claim, act)
 }
 
 async function firstTime<Shown extends object>(
-  event: RequestEvent,
-  claim: { principal: string; key: string },
-  act: () => Promise<Answer<Shown>>,
+  house: AppHouse,
+  claim: HeldClaim,
+  act: (house: AppHouse) => Promise<Answer<Shown>>,
 ): Promise<Answer<Shown>> {
-  const { house } = event.locals
-  let kept = false
   try {
-    const answer = await act()
-    if (!('show' in answer) && answer.ok) {
+    const answer = await act(actingUnder(house, claim))
+    if (!('show' in answer) && answer.ok)
       await keepAnswer(house, claim, JSON.stringify(answer.value))
-      kept = true
-    }
+    else await freeKey(house, claim)
     return answer
-  } finally {
-    if (!kept) await forgetKey(house, claim)
+  } catch (cause) {
+    await freeUnused(house, claim)
+    throw cause
   }
 }
 

@@ -25,6 +25,25 @@ export interface HouseParts<Tables> {
   announce(tx: Transaction<Tables>, fact: Fact): Promise<void>
 }
 
+/**
+ * The same house, whose every transaction ends by doing `also`: both are kept, or neither. A transaction
+ * that refuses does nothing, so it does not do that either.
+ */
+export function alsoDoing<Tables>(
+  house: House<Tables>,
+  also: (tx: Transaction<Tables>) => Promise<void>,
+): House<Tables> {
+  return {
+    ...house,
+    transaction: (work) =>
+      house.transaction(async (tx) => {
+        const result = await work(tx)
+        if (!isRefusal(result)) await also(tx)
+        return result
+      }),
+  }
+}
+
 const ATTEMPTS = 6
 const RETRIED = new Set(['40001', '40P01'])
 const current = new AsyncLocalStorage<{ open: boolean }>()

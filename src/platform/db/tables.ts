@@ -31,6 +31,8 @@ export interface PlatformTables {
     body_hash: Buffer
     answer: string | null
     started_at: Date
+    /** Set in the transaction that does what was asked. */
+    acted_at: Date | null
   }
   rate_limit: { key: string; points: number; expire: string | null }
 }

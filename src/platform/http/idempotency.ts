@@ -1,4 +1,5 @@
-import type { House } from '../db/house.ts'
+import type { Kysely } from 'kysely'
+import { alsoDoing, type House } from '../db/house.ts'
 import type { PlatformTables } from '../db/tables.ts'
 
 /** Who repeats what: one key per principal, bound to its route and to what was sent. */
@@ -10,60 +11,83 @@ export interface KeyClaim {
 }
 
 export type Earlier =
-  | { readonly kind: 'first' }
+  /** Nobody is at it: go on, and mark with this claim what you do. */
+  | { readonly kind: 'first'; readonly claim: HeldClaim }
   | { readonly kind: 'answered'; readonly answer: string }
   /** Somebody is at it right now. */
   | { readonly kind: 'running' }
+  /** It acted, and its node died before it could say what came of it. */
+  | { readonly kind: 'unknown' }
   /** The key was used for something else. */
   | { readonly kind: 'other' }
+
+/** A key that is ours until we answer, or until we are given up. */
+export type HeldClaim = Pick<KeyClaim, 'principal' | 'key'> & { readonly startedAt: Date }
 
 /** A request that has not answered for this long died with its node. */
 const GIVEN_UP_MS = 30_000
 const KEPT_MS = 24 * 3_600_000
 
-type KeyHouse = Pick<House<Pick<PlatformTables, 'idempotency'>>, 'db' | 'now'>
+type Tables = Pick<PlatformTables, 'idempotency'>
+type KeyHouse = Pick<House<Tables>, 'db' | 'now'>
 
 /** Claims a key, or says what became of it. Kept 24 hours. */
 export async function claimKey(house: KeyHouse, claim: KeyClaim): Promise<Earlier> {
   const now = house.now()
+  const { principal, key, route, hash } = claim
   const inserted = await house.db
     .insertInto('idempotency')
-    .values({
-      principal: claim.principal,
-      key: claim.key,
-      route: claim.route,
-      body_hash: claim.hash,
-      answer: null,
-      started_at: now,
-    })
+    .values({ principal, key, route, body_hash: hash, answer: null, started_at: now })
     .onConflict((conflict) => conflict.columns(['principal', 'key']).doNothing())
     .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows === 1n) return { kind: 'first' }
+  if (inserted.numInsertedOrUpdatedRows === 1n)
+    return { kind: 'first', claim: { principal, key, startedAt: now } }
   return earlierOf(house, claim, now)
 }
 
-export async function keepAnswer(
-  house: KeyHouse,
-  { principal, key }: Pick<KeyClaim, 'principal' | 'key'>,
-  answer: string,
-): Promise<void> {
-  await house.db
-    .updateTable('idempotency')
-    .set({ answer })
-    .where('principal', '=', principal)
-    .where('key', '=', key)
-    .execute()
+/**
+ * The house in which to do what was asked under a key: whatever is committed there carries the mark that
+ * the request has acted. It throws, and so undoes, once somebody else was given the key.
+ */
+export function actingUnder<All extends Tables>(house: House<All>, claim: HeldClaim): House<All> {
+  return alsoDoing(house, async (tx) => {
+    // The same transaction, seen with fewer tables.
+    const marked = await mine(tx as unknown as Kysely<Tables>, claim)
+      .set({ acted_at: house.now() })
+      .executeTakeFirst()
+    if (marked.numUpdatedRows !== 1n) throw new Error('Another request has taken this key over.')
+  })
 }
 
-export async function forgetKey(
-  house: KeyHouse,
-  { principal, key }: Pick<KeyClaim, 'principal' | 'key'>,
-): Promise<void> {
+export async function keepAnswer(house: KeyHouse, claim: HeldClaim, answer: string): Promise<void> {
+  await mine(house.db, claim).set({ answer }).execute()
+}
+
+/** A refused request leaves its key free, for the mended one. */
+export async function freeKey(house: KeyHouse, { principal, key }: HeldClaim): Promise<void> {
   await house.db
     .deleteFrom('idempotency')
     .where('principal', '=', principal)
     .where('key', '=', key)
     .execute()
+}
+
+/** One that broke leaves it free only if it did nothing. */
+export async function freeUnused(house: KeyHouse, { principal, key }: HeldClaim): Promise<void> {
+  await house.db
+    .deleteFrom('idempotency')
+    .where('principal', '=', principal)
+    .where('key', '=', key)
+    .where('acted_at', 'is', null)
+    .execute()
+}
+
+function mine(db: Kysely<Tables>, { principal, key, startedAt }: HeldClaim) {
+  return db
+    .updateTable('idempotency')
+    .where('principal', '=', principal)
+    .where('key', '=', key)
+    .where('started_at', '=', startedAt)
 }
 
 /** Removes keys older than a day. @returns how many went. */
@@ -79,29 +103,25 @@ export async function sweepKeys(house: KeyHouse): Promise<number> {
 async function earlierOf(house: KeyHouse, claim: KeyClaim, now: Date): Promise<Earlier> {
   const row = await house.db
     .selectFrom('idempotency')
-    .select(['route', 'body_hash', 'answer', 'started_at'])
+    .select(['route', 'body_hash', 'answer', 'started_at', 'acted_at'])
     .where('principal', '=', claim.principal)
     .where('key', '=', claim.key)
     .executeTakeFirst()
   if (row === undefined) return { kind: 'running' }
   if (row.route !== claim.route || !row.body_hash.equals(claim.hash)) return { kind: 'other' }
   if (row.answer !== null) return { kind: 'answered', answer: row.answer }
-  return takeOver(house, claim, { startedAt: row.started_at, now })
+  if (now.getTime() - row.started_at.getTime() < GIVEN_UP_MS) return { kind: 'running' }
+  if (row.acted_at !== null) return { kind: 'unknown' }
+  return takeOver(house, { principal: claim.principal, key: claim.key, startedAt: row.started_at })
 }
 
-/** Takes a dead request's key; only one of several waiting requests gets it. */
-async function takeOver(
-  house: KeyHouse,
-  claim: KeyClaim,
-  { startedAt, now }: { startedAt: Date; now: Date },
-): Promise<Earlier> {
-  if (now.getTime() - startedAt.getTime() < GIVEN_UP_MS) return { kind: 'running' }
-  const taken = await house.db
-    .updateTable('idempotency')
+/** Takes a dead request's key; only one of several waiting requests gets it, and none once it has acted. */
+async function takeOver(house: KeyHouse, dead: HeldClaim): Promise<Earlier> {
+  const now = house.now()
+  const taken = await mine(house.db, dead)
+    .where('acted_at', 'is', null)
     .set({ started_at: now })
-    .where('principal', '=', claim.principal)
-    .where('key', '=', claim.key)
-    .where('started_at', '=', startedAt)
     .executeTakeFirst()
-  return { kind: taken.numUpdatedRows === 1n ? 'first' : 'running' }
+  if (taken.numUpdatedRows !== 1n) return { kind: 'running' }
+  return { kind: 'first', claim: { ...dead, startedAt: now } }
 }

@@ -34,7 +34,7 @@ export async function makeToken(
   const id = newId<'token'>(now)
   const expiresAt = new Date(now.getTime() + days * DAY_MS)
   const kept = { hash: fingerprint(token), ending: token.slice(-4), scopes: [...new Set(scopes)] }
-  await insertToken(house.db, { id, person, name, ...kept, expiresAt, now })
+  await house.transaction((tx) => insertToken(tx, { id, person, name, ...kept, expiresAt, now }))
   return done({ id, token, expiresAt })
 }
 
