@@ -44,6 +44,22 @@ export const EVALUER: CommunityStory<Who> = {
     { who: 'sophie', daysAgo: 246, engagement: 'occasional' },
     { who: 'aminata', daysAgo: 142, engagement: 'active' },
   ],
+  told: [
+    {
+      by: 'fatou',
+      daysAgo: 61,
+      body: 'J’ai restitué à l’oral, sous l’arbre, avant d’écrire une ligne. Deux chiffres étaient faux, et ce sont les femmes du puits qui les ont corrigés.',
+      language: 'fr',
+      circle: 'public',
+    },
+    {
+      by: 'omar',
+      daysAgo: 24,
+      body: 'Essai manqué : j’ai réuni trente personnes d’un coup, personne n’a parlé. La prochaine fois, je passe de cour en cour.',
+      language: 'fr',
+      circle: 'community',
+    },
+  ],
   charters: [
     {
       by: 'awa',

@@ -1,13 +1,7 @@
-import type { SignedInPerson } from '#areas/people/types.ts'
-import type { House } from '#platform/db/house.ts'
-import type { Locale } from '#platform/i18n/locale.ts'
-import { type Scene, given, momentAgo } from '#platform/scenes.ts'
-import type { CharterText } from './charter/types.ts'
-import { editCharterDraft, startCharterDraft } from './charter/use-cases/edit-draft.ts'
-import { proposeCharter } from './charter/use-cases/propose-charter.ts'
-import { readCharter } from './charter/use-cases/read-charter.ts'
-import type { Answer } from './consent/types.ts'
-import { answerConsent } from './consent/use-cases/answer-consent.ts'
+import { type Scene, given } from '#platform/scenes.ts'
+import { type CharterStory, charterScenes } from './charter/seed.ts'
+import { at, enterAs, type Stage } from './founding/seed.ts'
+import { storyScenes, type ToldStory } from './stories/seed.ts'
 import { type CompleteAnswers, foundCommunity } from './founding/use-cases/found-community.ts'
 import { listHats } from './hats/use-cases/list-hats.ts'
 import { answerHatOffer, offerHat } from './hats/use-cases/offer-hat.ts'
@@ -23,9 +17,8 @@ import { restCommunity } from './life/use-cases/rest-community.ts'
 import { changeSetting } from './settings/use-cases/change-setting.ts'
 import { confirmWhy } from './settings/use-cases/confirm-why.ts'
 import type { CommunityDatabase } from './tables.ts'
-import type { CommunityText, Engagement, Hat, Membership } from './types.ts'
+import type { CommunityText, Engagement, Hat } from './types.ts'
 import { declareEngagement } from './use-cases/declare-engagement.ts'
-import { enterCommunity } from './use-cases/enter-community.ts'
 import { joinCommunity } from './use-cases/join-community.ts'
 
 /** A community's year, as data. `Who` are the short names of the story; days count back from today. */
@@ -60,6 +53,8 @@ export interface CommunityStory<Who extends string> {
     readonly address: string
     readonly note: string
   }[]
+  /** What members told of what has changed. */
+  readonly told?: readonly ToldStory<Who>[]
   readonly rest?: { readonly who: Who; readonly daysAgo: number; readonly said: RestInput }
 }
 
@@ -70,23 +65,6 @@ interface MemberStory<Who> {
   /** Where one asks to come in: what they wrote, and who welcomed them. */
   readonly note?: string
   readonly welcomedBy?: Who
-}
-
-interface CharterStory<Who> {
-  readonly by: Who
-  readonly daysAgo: number
-  readonly reason: string
-  readonly delayDays: number
-  readonly texts: Partial<Record<Locale, CharterText>>
-  readonly words: readonly CharterWord<Who>[]
-}
-
-interface CharterWord<Who> {
-  readonly who: Who
-  /** Days after the proposal. */
-  readonly after: number
-  readonly answer: Answer
-  readonly reason?: string
 }
 
 interface HatStory<Who> {
@@ -105,31 +83,10 @@ interface QuestionStory<Who> {
   readonly reason: string
 }
 
-/** Where a story is played, and by whom. */
-export interface Stage<Tables, Who extends string> {
-  readonly house: House<Tables>
-  readonly today: Date
-  readonly person: (who: Who) => SignedInPerson
-  /** Addresses of communities, by their key in the story; filled as they are founded. */
-  readonly addresses: Map<string, string>
-}
-
 /** One community and its stage: what every scene needs. */
 interface Playing<Who extends string> {
   readonly stage: Stage<CommunityDatabase, Who>
   readonly story: CommunityStory<Who>
-}
-
-/** The gate, where the story knows that it opens. */
-export async function enterAs<Who extends string>(
-  stage: Stage<CommunityDatabase, Who>,
-  key: string,
-  who: Who,
-): Promise<Membership> {
-  const address = stage.addresses.get(key) ?? ''
-  const membership = await enterCommunity(stage.house, stage.person(who), address)
-  if (membership === null) throw new Error(`${who} is no member of ${key} at that moment.`)
-  return membership
 }
 
 /** Everything that happens to a community itself, each act by whoever does it, through its use case. */
@@ -141,7 +98,8 @@ export function communityScenes<Who extends string>(
   return [
     at(playing, story.daysAgo, '09:00', () => found(playing)),
     ...story.members.flatMap((member) => memberScenes(playing, member)),
-    ...story.charters.flatMap((charter) => charterScenes(playing, charter)),
+    ...story.charters.flatMap((charter) => charterScenes({ stage, key: story.key }, charter)),
+    ...storyScenes({ stage, key: story.key }, story.told ?? []),
     ...story.hats.map((hat) => at(playing, hat.daysAgo, '11:00', () => wear(playing, hat))),
     ...story.questions.map((question) =>
       at(playing, question.daysAgo, '17:00', () => ask(playing, question)),
@@ -157,15 +115,6 @@ export function communityScenes<Who extends string>(
     ),
     ...restScenes(playing),
   ]
-}
-
-function at<Who extends string>(
-  { stage }: Playing<Who>,
-  daysAgo: number,
-  time: string,
-  play: () => Promise<void>,
-): Scene {
-  return { at: momentAgo(stage.today, daysAgo, time), play }
 }
 
 async function found<Who extends string>({ stage, story }: Playing<Who>): Promise<void> {
@@ -239,45 +188,6 @@ async function accept<Who extends string>(
   if (asked === undefined) throw new Error(`${member.who} did not ask to come in.`)
   const answer = { request: asked.id, answer: 'accepted', reason: '' } as const
   given(await answerRequest(stage.house, host, answer))
-}
-
-function charterScenes<Who extends string>(
-  playing: Playing<Who>,
-  charter: CharterStory<Who>,
-): Scene[] {
-  const answers = charter.words.map((word) =>
-    at(playing, charter.daysAgo - word.after, '19:00', () => say(playing, word)),
-  )
-  return [at(playing, charter.daysAgo, '18:00', () => propose(playing, charter)), ...answers]
-}
-
-async function propose<Who extends string>(
-  { stage, story }: Playing<Who>,
-  charter: CharterStory<Who>,
-): Promise<void> {
-  const { house } = stage
-  const membership = await enterAs(stage, story.key, charter.by)
-  given(await startCharterDraft(house, membership))
-  for (const [language, text] of Object.entries(charter.texts)) {
-    const { draft } = await readCharter(house, membership)
-    const edit = { language: language as Locale, revision: draft?.revision ?? 0, text }
-    given(await editCharterDraft(house, membership, edit))
-  }
-  const { draft } = await readCharter(house, membership)
-  const { reason, delayDays } = charter
-  const proposal = { reason, delayDays, revision: draft?.revision ?? 0 }
-  given(await proposeCharter(house, membership, proposal))
-}
-
-async function say<Who extends string>(
-  { stage, story }: Playing<Who>,
-  { who, answer, reason = '' }: CharterWord<Who>,
-): Promise<void> {
-  const membership = await enterAs(stage, story.key, who)
-  const { proposed } = await readCharter(stage.house, membership)
-  if (proposed === null) throw new Error(`${who} answers where nothing is asked.`)
-  const word = { consent: proposed.consent, answer, reason }
-  given(await answerConsent(stage.house, membership, word))
 }
 
 async function wear<Who extends string>(

@@ -9,6 +9,7 @@ import type { HatTables } from './hats/tables.ts'
 import type { InvitationTables } from './invitations/tables.ts'
 import type { LifeTables } from './life/tables.ts'
 import type { RecordedName } from './settings/types.ts'
+import type { StoryTables } from './stories/tables.ts'
 import type {
   AgendaPart,
   CommunityId,
@@ -82,7 +83,14 @@ export interface SettingChangeRow {
 }
 
 export interface CommunityTables
-  extends CharterTables, ConsentTables, FoundingTables, HatTables, InvitationTables, LifeTables {
+  extends
+    CharterTables,
+    ConsentTables,
+    FoundingTables,
+    HatTables,
+    InvitationTables,
+    LifeTables,
+    StoryTables {
   community: CommunityRow
   community_text: CommunityTextRow
   membership: MembershipRow

@@ -9,6 +9,7 @@ export type InvitationId = Id<'invitation'>
 export type JoinRequestId = Id<'joinRequest'>
 export type LookBackId = Id<'lookBack'>
 export type LookBackWordId = Id<'lookBackWord'>
+export type StoryId = Id<'story'>
 
 /** Always shown in full: the French acronym stands for two of them. */
 export const KINDS = ['practice', 'professionalLearning', 'learningAndPractice', 'network'] as const

@@ -22,6 +22,7 @@ import { methodOperations } from './methods.ts'
 import { operation } from './operation.ts'
 import { peopleOperations } from './people.ts'
 import { sessionOperations } from './sessions.ts'
+import { storyOperations } from './stories.ts'
 import type { Operation } from './terms.ts'
 
 const described = new Map<Locale, object>()
@@ -35,6 +36,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...settingOperations,
   ...charterOperations,
   ...lifeOperations,
+  ...storyOperations,
   ...membershipOperations,
   ...invitationOperations,
   ...sessionOperations,

@@ -8,6 +8,7 @@ export const IN_PATHS = {
   '{offer}': some,
   '{invitation}': some,
   '{request}': some,
+  '{story}': some,
   '{part}': some,
   '{line}': some,
   '{amendment}': some,

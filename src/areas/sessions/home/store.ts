@@ -1,16 +1,36 @@
 import { sql } from 'kysely'
+import type { CommunityId } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SessionId } from '../live/types.ts'
 import type { SessionDb } from '../tables.ts'
 import type { ComingSession, OwnCommitment, WaitingMinutes } from './types.ts'
 
-/** Announced sessions of the communities a person is in now, soonest first, with what is missing. */
+/** Announced sessions of the communities a person is in now, or of one, soonest first, with what is missing. */
 export async function findComing(
   db: SessionDb,
   person: PersonId,
-  { from, limit }: { from: Date; limit: number },
+  { from, limit, community }: { from: Date; limit: number; community?: CommunityId },
 ): Promise<ComingSession[]> {
-  const rows = await db
+  const rows = await sessionsOf(db, person)
+    .where('membership.person_id', '=', person)
+    .where('session.state', 'in', ['announced', 'live'])
+    .where('session.starts_at', '>=', from)
+    .$if(community !== undefined, (query) =>
+      query.where('session.community_id', '=', community ?? ''),
+    )
+    .orderBy('session.starts_at')
+    .orderBy('session.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ noFacilitator, noNoteTaker, ...row }) => ({
+    ...row,
+    session: row.session as SessionId,
+    freeHats: freeHats(noFacilitator, noNoteTaker),
+  }))
+}
+
+function sessionsOf(db: SessionDb, person: PersonId) {
+  return db
     .selectFrom('membership')
     .innerJoin('community', 'community.id', 'membership.community_id')
     .innerJoin('session', 'session.community_id', 'community.id')
@@ -30,18 +50,6 @@ export async function findComing(
       free('noteTaker').as('noNoteTaker'),
       toPrepare(person).as('toPrepare'),
     ])
-    .where('membership.person_id', '=', person)
-    .where('session.state', 'in', ['announced', 'live'])
-    .where('session.starts_at', '>=', from)
-    .orderBy('session.starts_at')
-    .orderBy('session.id')
-    .limit(limit)
-    .execute()
-  return rows.map(({ noFacilitator, noNoteTaker, ...row }) => ({
-    ...row,
-    session: row.session as SessionId,
-    freeHats: freeHats(noFacilitator, noNoteTaker),
-  }))
 }
 
 function freeHats(noFacilitator: boolean, noNoteTaker: boolean): ComingSession['freeHats'] {

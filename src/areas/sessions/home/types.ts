@@ -19,6 +19,11 @@ export interface ComingSession {
   readonly toPrepare: boolean
 }
 
+/** The session a community is about to hold, with what it asks of this member and who comes. */
+export interface NextSession extends ComingSession {
+  readonly coming: readonly string[]
+}
+
 /** A commitment of mine that is open, or one that is offered to me. */
 export interface OwnCommitment {
   readonly id: CommitmentId

@@ -6,6 +6,7 @@ import type { Learning, Takeaway } from '../types.ts'
 
 const LEARNINGS = 100
 const TAKEAWAYS = 200
+const LATEST = 3
 
 /**
  * What a community has learned, the latest approved first, each with where it comes from. Only what was
@@ -19,6 +20,14 @@ export async function listLearnings(
   const found = await findLearnings(house.db, membership, { before, limit: LEARNINGS + 1 })
   if (found.length <= LEARNINGS) return { learnings: found, more: null }
   return firstPage(found)
+}
+
+/** The last few of them, for the community's home. One query. */
+export async function latestLearnings(
+  house: House<SessionDatabase>,
+  membership: Membership,
+): Promise<readonly Learning[]> {
+  return findLearnings(house.db, membership, { before: null, limit: LATEST })
 }
 
 /** Minutes approved at one moment stand on one page, for a moment is where the next page begins. */
