@@ -123,6 +123,8 @@ describe('the check fails and names the key when', () => {
     ['fr', 'Un instant...', 'three points'],
     ['fr', 'Encore 5 min', 'ordinary space between a number and its unit'],
     ['fr', 'Votre CAP', 'bare “CAP”'],
+    ['fr', 'La prochaine séance', 'the glossary says rencontre'],
+    ['fr', 'Deux comptes rendus', 'the glossary says compte-rendu'],
     ['en', "Don't", 'straight apostrophe'],
     ['en', '"Quoted"', 'straight quotation mark'],
     ['en', `Really${NBSP}?`, 'as in French'],

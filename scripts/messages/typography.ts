@@ -33,6 +33,9 @@ const RULES: Readonly<Record<Locale, readonly Rule[]>> = {
     { pattern: /«(?![\u00a0\u202f])/, says: 'no-break space missing after «' },
     { pattern: /[^\u00a0\u202f ]»/, says: 'no-break space missing before »' },
     { pattern: /\d (?:h|min|s|km)\b/, says: 'ordinary space between a number and its unit' },
+    // One thing, one word: the glossary's.
+    { pattern: /séance/i, says: '“séance”: the glossary says rencontre' },
+    { pattern: /compte(?:s)? rendu/i, says: '“compte rendu”: the glossary says compte-rendu' },
   ],
   en: [
     ...BOTH,
