@@ -80,7 +80,7 @@ export interface EngagementDeclared extends CommunityFact {
 }
 /** Settled by a delay that ran out, so by nobody in particular. */
 export interface Settled extends Fact {
-  readonly fact: 'communities.charterAdopted' | 'communities.ended'
+  readonly fact: 'communities.charterAdopted' | 'communities.ended' | 'communities.settingDecided'
   readonly community: CommunityId
   readonly address: string
   readonly name: string

@@ -4,11 +4,17 @@ import type { Locale } from '#platform/i18n/locale.ts'
 import type { ColumnType, JSONColumnType, Kysely, Transaction } from 'kysely'
 import type { CharterTables } from './charter/tables.ts'
 import type { ConsentTables } from './consent/tables.ts'
+import type { ConsentId } from './consent/types.ts'
 import type { FoundingTables } from './founding/tables.ts'
 import type { HatTables } from './hats/tables.ts'
 import type { InvitationTables } from './invitations/tables.ts'
 import type { LifeTables } from './life/tables.ts'
-import type { RecordedName } from './settings/types.ts'
+import type {
+  DecidedSetting,
+  ProposalState,
+  RecordedName,
+  SettingProposalId,
+} from './settings/types.ts'
 import type { StoryTables } from './stories/tables.ts'
 import type {
   AgendaPart,
@@ -82,6 +88,22 @@ export interface SettingChangeRow {
   changed_at: Date
 }
 
+/** A kind or a wider visibility that everybody is asked about. */
+export interface SettingProposalRow {
+  id: SettingProposalId
+  community_id: CommunityId
+  person_id: PersonId
+  setting: DecidedSetting['setting']
+  before: string
+  after: string
+  reason: string
+  reverts: SettingChangeId | null
+  consent_id: ConsentId
+  proposed_at: Date
+  state: ProposalState
+  settled_at: Date | null
+}
+
 export interface CommunityTables
   extends
     CharterTables,
@@ -96,6 +118,7 @@ export interface CommunityTables
   membership: MembershipRow
   past_membership: PastMembershipRow
   setting_change: SettingChangeRow
+  setting_proposal: SettingProposalRow
 }
 
 export type CommunityDatabase = CommunityTables & Pick<PeopleTables, 'person'>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '#platform/i18n/locale.ts'
+import { CONSENT_SUBJECTS } from './consent/types.ts'
 import { HatOfferWire } from './hats/wire.ts'
 import { ENGAGEMENTS, HATS, JOIN_RULES, KINDS, ORIGINS, PURPOSES, VISIBILITIES } from './types.ts'
 
@@ -78,7 +79,7 @@ export const HomeWire = z
     members: z.array(MemberWire),
     everyWeeks: z.int(),
     awaits: z.object({
-      consents: z.array(z.enum(['charter', 'ending'])),
+      consents: z.array(z.enum(CONSENT_SUBJECTS)),
       requests: z.int(),
       hats: z.array(HatOfferWire),
       whyReview: z.boolean(),

@@ -45,6 +45,7 @@ export const STATUS = {
   already_offered: 409,
   already_settled: 409,
   changed_since: 409,
+  being_decided: 409,
   no_draft: 409,
   not_a_language: 422,
   not_a_member: 422,

@@ -5,10 +5,20 @@ import { listChanges } from '#areas/communities/settings/use-cases/list-changes.
 import {
   changeSetting,
   revertSetting,
+  type SettingOutcome,
 } from '#areas/communities/settings/use-cases/change-setting.ts'
+import {
+  readProposals,
+  withdrawProposal,
+} from '#areas/communities/settings/use-cases/read-proposals.ts'
 import { confirmWhy } from '#areas/communities/settings/use-cases/confirm-why.ts'
 import { readSetting, reasonInput, settingInput } from '#areas/communities/settings/input.ts'
-import { SettingChangeWire } from '#areas/communities/settings/wire.ts'
+import {
+  SettingChangeWire,
+  SettingOutcomeWire,
+  SettingProposalWire,
+} from '#areas/communities/settings/wire.ts'
+import { done, type Outcome } from '#platform/outcome.ts'
 import { memberOf } from '../policies.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf, pageWire } from './pages.ts'
@@ -25,10 +35,10 @@ export const settingOperations = [
       scope: 'communities:write',
       path: CommunityPath,
       body: settingInput,
-      reply: z.null(),
-      refusals: ['ended', 'changed_since'],
+      reply: SettingOutcomeWire,
+      refusals: ['ended', 'changed_since', 'being_decided'],
     },
-    ({ house, membership, body }) => changeSetting(house, membership, body),
+    async ({ house, membership, body }) => told(await changeSetting(house, membership, body)),
   ),
   operation(
     'GET /communities/{community}/changes',
@@ -55,11 +65,40 @@ export const settingOperations = [
       scope: 'communities:write',
       path: CommunityPath.extend({ change: idPath<'settingChange'>() }),
       body: reasonInput,
-      reply: z.null(),
-      refusals: ['ended', 'not_found', 'changed_since'],
+      reply: SettingOutcomeWire,
+      refusals: ['ended', 'not_found', 'changed_since', 'being_decided'],
     },
-    ({ house, membership, path: { change }, body: { reason } }) =>
-      revertSetting(house, membership, { change, reason }, readSetting),
+    async ({ house, membership, path: { change }, body: { reason } }) =>
+      told(await revertSetting(house, membership, { change, reason }, readSetting)),
+  ),
+  operation(
+    'GET /communities/{community}/setting-proposals',
+    memberOf('community'),
+    {
+      id: 'listSettingProposals',
+      tag: 'communities',
+      does: m.doesListSettingProposals,
+      scope: 'communities:read',
+      path: CommunityPath,
+      query: PageQuery,
+      reply: pageWire(SettingProposalWire),
+      refusals: ['cursor_not_valid'],
+    },
+    async ({ house, membership, query }) => pageOf(await readProposals(house, membership), query),
+  ),
+  operation(
+    'DELETE /communities/{community}/setting-proposals/{proposal}',
+    memberOf('community'),
+    {
+      id: 'withdrawSettingProposal',
+      tag: 'communities',
+      does: m.doesWithdrawSettingProposal,
+      scope: 'communities:write',
+      path: CommunityPath.extend({ proposal: idPath<'settingProposal'>() }),
+      reply: z.null(),
+      refusals: ['not_found', 'not_yours', 'already_settled'],
+    },
+    ({ house, membership, path }) => withdrawProposal(house, membership, path.proposal),
   ),
   operation(
     'POST /communities/{community}/why/confirm',
@@ -77,3 +116,9 @@ export const settingOperations = [
     ({ house, membership, body }) => confirmWhy(house, membership, body.reason),
   ),
 ]
+
+function told<Code extends string>(
+  answer: Outcome<SettingOutcome, Code>,
+): Outcome<{ readonly outcome: SettingOutcome }, Code> {
+  return answer.ok ? done({ outcome: answer.value }) : answer
+}

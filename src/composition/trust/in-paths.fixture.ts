@@ -5,6 +5,7 @@ export const IN_PATHS = {
   '{change}': some,
   '{version}': some,
   '{consent}': some,
+  '{proposal}': some,
   '{offer}': some,
   '{invitation}': some,
   '{request}': some,

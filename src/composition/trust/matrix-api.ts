@@ -48,6 +48,8 @@ export const API_ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/communities/{community}/home': MEMBERS_AND_TOKEN,
   'PATCH /api/v1/communities/{community}/settings': MEMBERS_AND_TOKEN,
   'GET /api/v1/communities/{community}/changes': MEMBERS_AND_TOKEN,
+  'GET /api/v1/communities/{community}/setting-proposals': MEMBERS_AND_TOKEN,
+  'DELETE /api/v1/communities/{community}/setting-proposals/{proposal}': MEMBERS_AND_TOKEN,
   'POST /api/v1/communities/{community}/changes/{change}/revert': MEMBERS_AND_TOKEN,
   'POST /api/v1/communities/{community}/why/confirm': MEMBERS_AND_TOKEN,
   'GET /api/v1/communities/{community}/charter': MEMBERS_AND_TOKEN,

@@ -139,6 +139,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /c/[community]/settings': MEMBERS,
   'POST /c/[community]/settings?/change': MEMBERS,
   'POST /c/[community]/settings?/revert': MEMBERS,
+  'POST /c/[community]/settings?/answer': MEMBERS,
+  'POST /c/[community]/settings?/withdraw': MEMBERS,
 
   ...API_ROWS,
 

@@ -1,8 +1,13 @@
 import type { PersonId } from '#areas/people/types.ts'
 import type { Asked, ConsentRound, ConsentStatus, ConsentSubject, Given } from './types.ts'
 
-/** A charter adopted by its author alone would be nobody's; the last one there may close the door. */
-const FEWEST: Readonly<Record<ConsentSubject, number>> = { charter: 2, ending: 1 }
+/** A charter adopted by its author alone would be nobody's; whoever is alone decides the rest. */
+const FEWEST: Readonly<Record<ConsentSubject, number>> = {
+  charter: 2,
+  ending: 1,
+  visibility: 1,
+  kind: 1,
+}
 const DAY_MS = 86_400_000
 
 /**

@@ -4,7 +4,16 @@ import type { Id } from '#platform/ids.ts'
 export type ConsentId = Id<'consent'>
 
 /** What a community settles by everyone's written yes. */
-export type ConsentSubject = 'charter' | 'ending'
+export const CONSENT_SUBJECTS = ['charter', 'ending', 'visibility', 'kind'] as const
+export type ConsentSubject = (typeof CONSENT_SUBJECTS)[number]
+
+/** The page of a community where its members answer. */
+export const PAGE_ASKING: Readonly<Record<ConsentSubject, string>> = {
+  charter: '/charter',
+  ending: '/end',
+  visibility: '/settings',
+  kind: '/settings',
+}
 
 /** `reservation`: a yes with a doubt that is kept; `objection`: it stands until its author lifts it. */
 export const ANSWERS = ['yes', 'reservation', 'objection'] as const

@@ -67,6 +67,8 @@ export const settingInput = setting
 
 export const revertInput = z.strictObject({ change: idInput<'settingChange'>(), reason })
 
+export const proposalInput = z.strictObject({ proposal: idInput<'settingProposal'>() })
+
 export const reasonInput = z.strictObject({ reason })
 
 /** Reads a value of the history back, to set it again. @returns null when it no longer fits. */

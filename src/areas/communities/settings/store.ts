@@ -1,8 +1,15 @@
 import type { CommunityDb, CommunityRow } from '../tables.ts'
 import type { Updateable } from 'kysely'
+import type { ConsentId } from '../consent/types.ts'
 import { saveText } from '../store/community.ts'
 import type { CommunityId, Membership, SettingChangeId } from '../types.ts'
-import type { RecordedName, Setting, SettingChange } from './types.ts'
+import type {
+  RecordedName,
+  Setting,
+  SettingChange,
+  SettingProposalId,
+  StoredProposal,
+} from './types.ts'
 
 /** Writes the value; texts have a table of their own. */
 export async function saveSetting(
@@ -16,7 +23,7 @@ export async function saveSetting(
 
 export async function saveChange(
   db: CommunityDb,
-  membership: Membership,
+  who: Pick<Membership, 'community' | 'person'>,
   change: {
     readonly id: SettingChangeId
     readonly setting: RecordedName
@@ -31,8 +38,8 @@ export async function saveChange(
     .insertInto('setting_change')
     .values({
       id: change.id,
-      community_id: membership.community,
-      person_id: membership.person,
+      community_id: who.community,
+      person_id: who.person,
       setting: change.setting,
       before: JSON.stringify(change.before),
       after: JSON.stringify(change.after),
@@ -89,6 +96,109 @@ export async function setWhyReview(
   on: Date,
 ): Promise<void> {
   await db.updateTable('community').set({ why_review_on: on }).where('id', '=', community).execute()
+}
+
+export async function saveProposal(
+  db: CommunityDb,
+  membership: Membership,
+  proposal: Omit<StoredProposal, 'by' | 'state' | 'settledAt'>,
+): Promise<void> {
+  await db
+    .insertInto('setting_proposal')
+    .values({
+      id: proposal.id,
+      community_id: membership.community,
+      person_id: membership.person,
+      setting: proposal.setting,
+      before: proposal.before,
+      after: proposal.after,
+      reason: proposal.reason,
+      reverts: proposal.reverts,
+      consent_id: proposal.consent,
+      proposed_at: proposal.proposedAt,
+      state: 'proposed',
+      settled_at: null,
+    })
+    .execute()
+}
+
+/** The latest first. */
+export async function findProposals(
+  db: CommunityDb,
+  community: CommunityId,
+): Promise<readonly StoredProposal[]> {
+  const rows = await proposals(db)
+    .where('setting_proposal.community_id', '=', community)
+    .orderBy('setting_proposal.proposed_at', 'desc')
+    .orderBy('setting_proposal.id', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map(toProposal)
+}
+
+export async function findProposalOf(
+  db: CommunityDb,
+  consent: ConsentId,
+): Promise<StoredProposal | null> {
+  const row = await proposals(db)
+    .where('setting_proposal.consent_id', '=', consent)
+    .executeTakeFirst()
+  return row ? toProposal(row) : null
+}
+
+export async function isBeingDecided(
+  db: CommunityDb,
+  community: CommunityId,
+  setting: StoredProposal['setting'],
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('setting_proposal')
+    .select('id')
+    .where('community_id', '=', community)
+    .where('setting', '=', setting)
+    .where('state', '=', 'proposed')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function settleProposal(
+  db: CommunityDb,
+  proposal: SettingProposalId,
+  outcome: { readonly state: 'decided' | 'withdrawn'; readonly at: Date },
+): Promise<void> {
+  await db
+    .updateTable('setting_proposal')
+    .set({ state: outcome.state, settled_at: outcome.at })
+    .where('id', '=', proposal)
+    .where('state', '=', 'proposed')
+    .execute()
+}
+
+function proposals(db: CommunityDb) {
+  return db
+    .selectFrom('setting_proposal')
+    .innerJoin('person', 'person.id', 'setting_proposal.person_id')
+    .select([
+      'setting_proposal.id',
+      'setting_proposal.setting',
+      'setting_proposal.before',
+      'setting_proposal.after',
+      'setting_proposal.reason',
+      'setting_proposal.reverts',
+      'setting_proposal.person_id',
+      'person.name',
+      'setting_proposal.proposed_at as proposedAt',
+      'setting_proposal.consent_id as consent',
+      'setting_proposal.state',
+      'setting_proposal.settled_at as settledAt',
+    ])
+}
+
+function toProposal(
+  row: Awaited<ReturnType<ReturnType<typeof proposals>['execute']>>[number],
+): StoredProposal {
+  const { person_id: person, name, ...rest } = row
+  return { ...rest, by: { person, name } }
 }
 
 function columnsOf(setting: Exclude<Setting, { setting: 'text' }>): Updateable<CommunityRow> {

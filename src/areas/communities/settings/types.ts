@@ -1,5 +1,7 @@
 import type { PersonId } from '#areas/people/types.ts'
+import type { Id } from '#platform/ids.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
+import type { ConsentId, ConsentStatus, Dissent, Given } from '../consent/types.ts'
 import type {
   AgendaPart,
   CommunityText,
@@ -43,4 +45,37 @@ export interface SettingChange {
   readonly by: { readonly person: PersonId; readonly name: string }
   readonly at: Date
   readonly reverts: SettingChangeId | null
+}
+
+export type SettingProposalId = Id<'settingProposal'>
+
+/** Settings that are decided by everybody's written consent, always or when they open the circle. */
+export type DecidedSetting = Extract<Setting, { setting: 'visibility' | 'kind' }>
+
+/** `decided`: agreed and done, as one line of the history; `withdrawn` by whoever proposed it. */
+export type ProposalState = 'proposed' | 'decided' | 'withdrawn'
+
+/** What somebody proposes to decide together. */
+export interface StoredProposal {
+  readonly id: SettingProposalId
+  readonly setting: DecidedSetting['setting']
+  readonly before: string
+  readonly after: string
+  readonly reason: string
+  readonly reverts: SettingChangeId | null
+  readonly by: { readonly person: PersonId; readonly name: string }
+  readonly proposedAt: Date
+  readonly consent: ConsentId
+  readonly state: ProposalState
+  readonly settledAt: Date | null
+}
+
+/** A proposal with where its consent stands: who said what, when, and every doubt. */
+export interface SettingProposal extends StoredProposal {
+  readonly status: ConsentStatus
+  /** Whoever is still a member and was asked. */
+  readonly asked: readonly PersonId[]
+  /** The last word of each. */
+  readonly answers: readonly (Given & { readonly name: string })[]
+  readonly dissent: readonly Dissent[]
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ANSWERS } from '../consent/types.ts'
+import { ConsentStatusWire } from '../charter/wire.ts'
 
 /** One line of the history of settings; `before` and `after` have the form of the setting. */
 export const SettingChangeWire = z
@@ -14,3 +16,45 @@ export const SettingChangeWire = z
     isReversible: z.boolean(),
   })
   .meta({ id: 'SettingChange' })
+
+/** `asked`: everybody is asked first; see the proposals. */
+export const SettingOutcomeWire = z
+  .object({ outcome: z.enum(['changed', 'asked']) })
+  .meta({ id: 'SettingOutcome' })
+
+/** A kind or a visibility that is or was decided together, with names, dates and dissent. */
+export const SettingProposalWire = z
+  .object({
+    id: z.uuid(),
+    setting: z.enum(['visibility', 'kind']),
+    before: z.string(),
+    after: z.string(),
+    reason: z.string(),
+    reverts: z.uuid().nullable(),
+    by: z.object({ person: z.uuid(), name: z.string() }),
+    proposedAt: z.iso.datetime(),
+    consent: z.uuid(),
+    state: z.enum(['proposed', 'decided', 'withdrawn']),
+    settledAt: z.iso.datetime().nullable(),
+    status: ConsentStatusWire,
+    answers: z.array(
+      z.object({
+        person: z.uuid(),
+        name: z.string(),
+        answer: z.enum(ANSWERS),
+        reason: z.string(),
+        at: z.iso.datetime(),
+      }),
+    ),
+    dissent: z.array(
+      z.object({
+        person: z.uuid(),
+        name: z.string(),
+        answer: z.enum(['reservation', 'objection']),
+        reason: z.string(),
+        at: z.iso.datetime(),
+        liftedAt: z.iso.datetime().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'SettingProposal' })

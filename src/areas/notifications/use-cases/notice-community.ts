@@ -1,3 +1,4 @@
+import { PAGE_ASKING } from '#areas/communities/consent/types.ts'
 import type {
   ConsentAsked,
   ConsentObjected,
@@ -47,21 +48,16 @@ function lineOf(fact: NoticedFact): Line {
         kind: 'consentAsked',
         subjectKey: fact.consent,
         at: fact.until.toISOString(),
-        path: pageOf(fact),
+        path: PAGE_ASKING[fact.subject],
       }
     case 'communities.consentObjected':
       return {
         to: fact.tell,
         kind: 'consentObjected',
         subjectKey: fact.consent,
-        path: pageOf(fact),
+        path: PAGE_ASKING[fact.subject],
       }
     case 'communities.hatOffered':
       return { to: [fact.to], kind: 'hatOffered', subjectKey: fact.offer, path: '/members' }
   }
-}
-
-/** Where people answer: a charter and an end have pages of their own. */
-function pageOf({ subject }: ConsentAsked | ConsentObjected): string {
-  return subject === 'charter' ? '/charter' : '/end'
 }
