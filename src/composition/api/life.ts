@@ -24,8 +24,7 @@ export const lifeOperations = [
       path: CommunityPath,
       reply: LookBackWire,
     },
-    async ({ house, membership }) =>
-      done((await readLookBack(house, membership)) ?? { lookBack: null, ending: null }),
+    async ({ house, membership }) => done(await readLookBack(house, membership)),
   ),
   operation(
     'POST /communities/{community}/look-back/words',

@@ -34,23 +34,7 @@ export async function findLookBack(
   community: CommunityId,
   occasion?: Occasion,
 ): Promise<LookBack | null> {
-  const row = await db
-    .selectFrom('look_back')
-    .innerJoin('person', 'person.id', 'look_back.opened_by')
-    .select([
-      'look_back.id',
-      'look_back.occasion',
-      'look_back.opened_by',
-      'person.name',
-      'look_back.opened_at as openedAt',
-      'look_back.reason',
-      'look_back.farewell',
-      'look_back.language',
-      'look_back.consent_id as consent',
-      'look_back.state',
-      'look_back.state_since as stateSince',
-    ])
-    .where('look_back.community_id', '=', community)
+  const row = await lookBacks(db, community)
     .where('look_back.state', '<>', 'given_up')
     .$if(occasion !== undefined, (query) =>
       query.where('look_back.occasion', '=', occasion ?? 'end'),
@@ -59,8 +43,26 @@ export async function findLookBack(
     .limit(1)
     .executeTakeFirst()
   if (row === undefined) return null
-  const { opened_by: person, name, ...rest } = row
-  return { ...rest, openedBy: { person, name }, words: await findWords(db, row.id) }
+  const words = await findWords(db, [row.id])
+  return toLookBack(row, words)
+}
+
+/** Look backs of the rests that were woken from and of the ends that were taken back, the latest first. */
+export async function findEarlierLookBacks(
+  db: CommunityDb,
+  community: CommunityId,
+): Promise<readonly LookBack[]> {
+  const rows = await lookBacks(db, community)
+    .where('look_back.state', '=', 'given_up')
+    .orderBy('look_back.opened_at', 'desc')
+    .orderBy('look_back.id', 'desc')
+    .limit(50)
+    .execute()
+  const words = await findWords(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => toLookBack(row, words))
 }
 
 export async function findLookBackOf(
@@ -122,29 +124,41 @@ export async function findLessons(
   readonly (Pick<LookBackWord, 'about' | 'body' | 'language'> & { community: CommunityId })[]
 > {
   if (communities.length === 0) return []
-  return db
-    .selectFrom('look_back_word')
-    .innerJoin('look_back', 'look_back.id', 'look_back_word.look_back_id')
-    .select([
-      'look_back_word.community_id as community',
-      'look_back_word.about',
-      'look_back_word.body',
-      'look_back_word.language',
-    ])
-    .where('look_back_word.community_id', 'in', communities)
-    .where('look_back.state', '=', 'standing')
-    .orderBy('look_back_word.about')
-    .orderBy('look_back_word.written_at')
-    .limit(500)
-    .execute()
+  return (
+    db
+      .selectFrom('look_back_word')
+      .innerJoin('look_back', 'look_back.id', 'look_back_word.look_back_id')
+      .select([
+        'look_back_word.community_id as community',
+        'look_back_word.about',
+        'look_back_word.body',
+        'look_back_word.language',
+      ])
+      .where('look_back_word.community_id', 'in', communities)
+      // What was learned before a community woke stays learned; an end that was taken back says nothing.
+      .where((eb) =>
+        eb.or([eb('look_back.state', '=', 'standing'), eb('look_back.occasion', '=', 'rest')]),
+      )
+      .orderBy('look_back_word.about')
+      .orderBy('look_back_word.written_at')
+      .limit(500)
+      .execute()
+  )
 }
 
-async function findWords(db: CommunityDb, lookBack: LookBackId): Promise<readonly LookBackWord[]> {
+type FoundWord = LookBackWord & { readonly lookBack: LookBackId }
+
+async function findWords(
+  db: CommunityDb,
+  of: readonly LookBackId[],
+): Promise<readonly FoundWord[]> {
+  if (of.length === 0) return []
   return db
     .selectFrom('look_back_word')
     .innerJoin('person', 'person.id', 'look_back_word.person_id')
     .select([
       'look_back_word.id',
+      'look_back_word.look_back_id as lookBack',
       'look_back_word.about',
       'look_back_word.body',
       'look_back_word.language',
@@ -152,9 +166,38 @@ async function findWords(db: CommunityDb, lookBack: LookBackId): Promise<readonl
       'person.name',
       'look_back_word.written_at as writtenAt',
     ])
-    .where('look_back_word.look_back_id', '=', lookBack)
+    .where('look_back_word.look_back_id', 'in', of)
     .orderBy('look_back_word.written_at')
     .orderBy('look_back_word.id')
     .limit(500)
     .execute()
+}
+
+function lookBacks(db: CommunityDb, community: CommunityId) {
+  return db
+    .selectFrom('look_back')
+    .innerJoin('person', 'person.id', 'look_back.opened_by')
+    .select([
+      'look_back.id',
+      'look_back.occasion',
+      'look_back.opened_by',
+      'person.name',
+      'look_back.opened_at as openedAt',
+      'look_back.reason',
+      'look_back.farewell',
+      'look_back.language',
+      'look_back.consent_id as consent',
+      'look_back.state',
+      'look_back.state_since as stateSince',
+    ])
+    .where('look_back.community_id', '=', community)
+}
+
+function toLookBack(
+  row: Awaited<ReturnType<ReturnType<typeof lookBacks>['execute']>>[number],
+  words: readonly FoundWord[],
+): LookBack {
+  const { opened_by: person, name, ...rest } = row
+  const own = words.flatMap(({ lookBack, ...word }) => (lookBack === row.id ? [word] : []))
+  return { ...rest, openedBy: { person, name }, words: own }
 }

@@ -59,6 +59,6 @@ export interface PortfolioEntry {
     readonly why: string
     readonly question: string
   }[]
-  /** Only of communities that rest or have ended. */
+  /** Of communities that rest, that rested and woke, or that have ended. */
   readonly lessons: readonly Lesson[]
 }

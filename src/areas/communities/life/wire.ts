@@ -30,10 +30,11 @@ const lookBack = z.object({
   ),
 })
 
-/** Why it flourished, why it faded, and how far the end has been agreed on; null when nobody looks back. */
+/** Why it flourished, why it faded, and how far the end has been agreed on; null when nobody looks back; and what was said earlier. */
 export const LookBackWire = z
   .object({
     lookBack: lookBack.nullable(),
+    earlier: z.array(lookBack),
     ending: z
       .object({
         id: z.uuid(),

@@ -14,6 +14,8 @@ export interface PortfolioFilter {
   readonly kind?: Kind | undefined
   readonly origin?: Origin | undefined
   readonly mine?: boolean | undefined
+  /** Only those that left lessons. */
+  readonly taught?: boolean | undefined
   /** Where the page before ended. */
   readonly after?: CommunityId | undefined
 }
@@ -60,12 +62,28 @@ export async function findPortfolio(
     .execute()
 }
 
-function wanted(eb: Eb, { state, kind, origin, mine, after }: PortfolioFilter) {
+function wanted(eb: Eb, { state, kind, origin, mine, taught, after }: PortfolioFilter) {
   return [
     ...(state === undefined ? [] : [eb('community.state', '=', state)]),
     ...(kind === undefined ? [] : [eb('community.kind', '=', kind)]),
     ...(origin === undefined ? [] : [eb('community.origin', '=', origin)]),
     ...(mine === true ? [eb('membership.person_id', 'is not', null)] : []),
+    ...(taught === true
+      ? [
+          eb.exists(
+            eb
+              .selectFrom('look_back')
+              .select('look_back.id')
+              .whereRef('look_back.community_id', '=', 'community.id')
+              .where((is) =>
+                is.or([
+                  is('look_back.state', '=', 'standing'),
+                  is('look_back.occasion', '=', 'rest'),
+                ]),
+              ),
+          ),
+        ]
+      : []),
     ...(after === undefined ? [] : [eb('community.id', '<', after)]),
   ]
 }

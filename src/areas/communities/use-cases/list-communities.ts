@@ -18,8 +18,8 @@ export interface Portfolio {
 const PAGE = 30
 
 /**
- * Living, resting and ended communities that this reader may read, the newest first, with what the
- * resting and the ended learned. Hidden ones only for their members. No name of anybody is in it.
+ * Living, resting and ended communities that this reader may read, the newest first, with what
+ * those learned that rest, rested or have ended. Hidden ones only for their members. No name of anybody is in it.
  */
 export async function listCommunities(
   house: House<CommunityDatabase>,
@@ -31,9 +31,8 @@ export async function listCommunities(
   const found = await findPortfolio(house.db, reader, { ...filter, limit: limit + 1 })
   const page = found.slice(0, limit)
   const ids = page.map(({ id }) => id)
-  const past = page.filter(({ state }) => state !== 'living').map(({ id }) => id)
   const whys = await findWhys(house.db, ids)
-  const lessons = await findLessons(house.db, past)
+  const lessons = await findLessons(house.db, ids)
   const entries = page.map(({ member, ...entry }) => ({
     ...entry,
     isMine: member !== null,

@@ -33,7 +33,7 @@ export const load = guardedLoad(
     const founding = await readFounding(house, person, parse)
     const wished = event.url.searchParams.get('step')
     const step = FOUNDING_STEPS.find((one) => one === wished && founding.reached.includes(one))
-    const { entries } = await listCommunities(house, person, { state: 'ended' })
+    const { entries } = await listCommunities(house, person, { taught: true })
     return {
       ...founding,
       step: step ?? founding.next ?? ('review' as const),

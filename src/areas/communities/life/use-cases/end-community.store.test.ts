@@ -39,7 +39,7 @@ test('a community ends when all agree, and its farewell and lessons stay readabl
   const { awa, luc, people, address } = await setUp()
   expect(await proposeEnding(world.house, awa, END)).toMatchObject({ ok: true })
   expect(await proposeEnding(world.house, luc, END)).toMatchObject({ code: 'already_proposed' })
-  const ending = (await readLookBack(world.house, luc))?.ending
+  const { ending } = await readLookBack(world.house, luc)
   if (!ending) throw new Error('nothing is proposed')
   world.clock = daysAfter(NOON, 1)
   const word = { about: 'faded' as const, body: 'L’été nous a dispersés', language: 'fr' as const }
@@ -70,7 +70,7 @@ test('a community ends when all agree, and its farewell and lessons stay readabl
 test('one objection keeps it alive; whoever proposed takes it back', async () => {
   const { awa, luc, people, address } = await setUp()
   await proposeEnding(world.house, awa, END)
-  const ending = (await readLookBack(world.house, luc))?.ending
+  const { ending } = await readLookBack(world.house, luc)
   if (!ending) throw new Error('nothing is proposed')
   const objection = { consent: ending.id, answer: 'objection' as const, reason: 'Je continue' }
   await answerConsent(world.house, luc, objection)
@@ -79,7 +79,12 @@ test('one objection keeps it alive; whoever proposed takes it back', async () =>
   expect((await enter(world, people.luc, address)).state).toBe('living')
   expect(await withdrawEnding(world.house, luc)).toMatchObject({ code: 'not_yours' })
   expect(await withdrawEnding(world.house, awa)).toMatchObject({ ok: true })
-  expect(await readLookBack(world.house, luc)).toBeNull()
+  expect(await readLookBack(world.house, luc)).toMatchObject({
+    lookBack: null,
+    earlier: [{ occasion: 'end', state: 'given_up', farewell: END.farewell }],
+  })
+  const taught = await listCommunities(world.house, people.luc, { taught: true })
+  expect(taught.entries.map((entry) => entry.address)).not.toContain(address)
 })
 
 test('silence lets it end when the delay is over', async () => {
@@ -99,7 +104,7 @@ test('resting and ending ask why it flourished or faded', async () => {
   })
 })
 
-test('any member lets it rest and any member wakes it; meanwhile the portfolio says why', async () => {
+test('any member lets it rest and any member wakes it; what was learned stays readable', async () => {
   const { awa, luc, people, address } = await setUp()
   expect(await wakeCommunity(world.house, luc, 'Encore')).toMatchObject({ code: 'not_resting' })
   expect(await restCommunity(world.house, awa, SAID)).toMatchObject({ ok: true })
@@ -111,7 +116,13 @@ test('any member lets it rest and any member wakes it; meanwhile the portfolio s
   expect(await lessons()).toBe(2)
   expect(await wakeCommunity(world.house, luc, 'Une nouvelle question')).toMatchObject({ ok: true })
   expect((await enter(world, people.awa, address)).state).toBe('living')
-  expect(await lessons()).toBe(0)
+  expect(await lessons()).toBe(2)
+  expect(await readLookBack(world.house, luc)).toMatchObject({
+    lookBack: null,
+    earlier: [{ occasion: 'rest', reason: SAID.reason, words: [{}, {}] }],
+  })
+  const taught = await listCommunities(world.house, people.stranger, { taught: true })
+  expect(taught.entries.map((entry) => entry.address)).toContain(address)
 })
 
 test('the portfolio shows each reader what they may read, page by page, the newest first', async () => {

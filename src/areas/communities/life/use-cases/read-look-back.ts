@@ -7,13 +7,15 @@ import type { Answer, ConsentId, ConsentStatus } from '../../consent/types.ts'
 import type { CommunityDatabase } from '../../tables.ts'
 import type { Membership } from '../../types.ts'
 import type { WordInput } from '../input.ts'
-import { findLookBack, saveWord } from '../store.ts'
+import { findEarlierLookBacks, findLookBack, saveWord } from '../store.ts'
 import type { LookBack } from '../types.ts'
 
-/** The look back that is open or standing, and where the consent to end stands. */
+/** The look back that is open or standing, where the consent to end stands, and what was said before. */
 export interface LookBackRead {
-  readonly lookBack: LookBack
+  readonly lookBack: LookBack | null
   readonly ending: EndingConsent | null
+  /** Of rests that were woken from and of ends that were taken back, the latest first. */
+  readonly earlier: readonly LookBack[]
 }
 
 export interface EndingConsent {
@@ -35,11 +37,14 @@ export interface EndingConsent {
 export async function readLookBack(
   house: House<CommunityDatabase>,
   membership: Membership,
-): Promise<LookBackRead | null> {
+): Promise<LookBackRead> {
   const lookBack = await findLookBack(house.db, membership.community)
-  if (lookBack === null) return null
-  const ending = lookBack.consent && (await readEnding(house, membership, lookBack.consent))
-  return { lookBack, ending }
+  const consent = lookBack?.consent ?? null
+  return {
+    lookBack,
+    ending: consent && (await readEnding(house, membership, consent)),
+    earlier: await findEarlierLookBacks(house.db, membership.community),
+  }
 }
 
 /** Adds one's own words, while it is being agreed on and ever after. */
