@@ -7,7 +7,10 @@ import { messages } from './scripts/messages/plugin.ts'
 export default defineConfig({
   plugins: [
     messages(),
-    entries({ room: 'src/areas/sessions/room/client/start.ts' }),
+    entries({
+      room: 'src/areas/sessions/room/client/start.ts',
+      print: 'src/ui/print-button.ts',
+    }),
     sveltekit({
       adapter: adapter({ precompress: true }),
       compilerOptions: { runes: true },

@@ -17,8 +17,11 @@ import { openExample } from './open-example.ts'
 import { MIGRATIONS, PROJECT, readVersion } from './project.ts'
 import { runShutdown } from './shutdown.ts'
 
-/** For adapter-node, which reads the environment. */
-const BUILD_SETTINGS = { BODY_SIZE_LIMIT: '1M', NODE_ENV: 'production' }
+/**
+ * For adapter-node, which reads the environment. A form may bring far more than any field takes, so that whoever
+ * pastes too much reads why and gets their words back; the API refuses more than 1 MB by itself.
+ */
+const BUILD_SETTINGS = { BODY_SIZE_LIMIT: '8M', NODE_ENV: 'production' }
 const STREAMS_MS = 5_000
 const REQUESTS_MS = 10_000
 const HOOKS_MS = 10_000

@@ -19,10 +19,11 @@ import {
   proposeMinutes,
   sayNoLearning,
 } from '#areas/sessions/minutes/use-cases/propose-minutes.ts'
+import { compareVersions } from '#areas/sessions/minutes/use-cases/compare-versions.ts'
 import { readMinutes } from '#areas/sessions/minutes/use-cases/read-minutes.ts'
 import { setCircle, withdrawWords } from '#areas/sessions/minutes/use-cases/set-circle.ts'
 import { markdownOf } from '#areas/sessions/minutes/use-cases/write-markdown.ts'
-import { LineMadeWire, MinutesWire } from '#areas/sessions/minutes/wire.ts'
+import { ComparisonWire, LineMadeWire, MinutesWire } from '#areas/sessions/minutes/wire.ts'
 import { LOCALES } from '#platform/i18n/locale.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { sessionMember } from '../policies.ts'
@@ -39,6 +40,7 @@ const editing = [
   'unknown_line',
   'is_commitment',
   'learning_needed',
+  'stale',
 ] as const
 
 function lineOf<Code extends string>(
@@ -64,6 +66,23 @@ export const minutesOperations = [
     async ({ house, membership, path: { session }, query }) => {
       const page = await readMinutes(house, membership, { session, version: query.version ?? null })
       return page === null ? refuse('not_found') : done(page)
+    },
+  ),
+  operation(
+    'GET /sessions/{session}/minutes/versions/{number}/changes',
+    sessionMember('session'),
+    {
+      id: 'compareVersions',
+      tag: 'minutes',
+      does: m.doesCompareVersions,
+      scope: 'sessions:read',
+      path: SessionPath.extend({ number: z.coerce.number().int().min(1).max(100_000) }),
+      reply: ComparisonWire,
+      refusals: ['not_found'],
+    },
+    async ({ house, membership, path: { session, number: version } }) => {
+      const compared = await compareVersions(house, membership, { session, version })
+      return compared === null ? refuse('not_found') : done(compared)
     },
   ),
   operation(

@@ -8,7 +8,10 @@ export interface Entry {
   readonly preload: readonly string[]
 }
 
-const SOURCES = { room: '/src/areas/sessions/room/client/start.ts' }
+const SOURCES = {
+  room: '/src/areas/sessions/room/client/start.ts',
+  print: '/src/ui/print-button.ts',
+}
 
 let built: Record<string, string[]> | null = null
 

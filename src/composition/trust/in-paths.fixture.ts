@@ -4,6 +4,7 @@ const some = '01a1f91a-61d9-7a69-a267-957bb5651bab'
 export const IN_PATHS = {
   '{change}': some,
   '{version}': some,
+  '{number}': '1',
   '{consent}': some,
   '{proposal}': some,
   '{offer}': some,

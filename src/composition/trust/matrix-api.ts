@@ -101,6 +101,7 @@ export const API_ROWS: Readonly<Record<string, Row>> = {
   'POST /api/v1/sessions/{session}/room/commands': MEMBERS_AND_TOKEN,
   'GET /api/v1/sessions/{session}/room/stream': MEMBERS_AND_TOKEN,
   'GET /api/v1/sessions/{session}/minutes': MEMBERS_AND_TOKEN,
+  'GET /api/v1/sessions/{session}/minutes/versions/{number}/changes': MEMBERS_AND_TOKEN,
   'POST /api/v1/sessions/{session}/minutes/lines': MEMBERS_AND_TOKEN,
   'PUT /api/v1/sessions/{session}/minutes/lines/{line}': MEMBERS_AND_TOKEN,
   'PUT /api/v1/sessions/{session}/minutes/lines/{line}/section': MEMBERS_AND_TOKEN,

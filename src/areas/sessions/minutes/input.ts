@@ -10,7 +10,11 @@ const section = z.enum(SECTIONS, 'required')
 export const AddLine = z.strictObject({ section, text })
 export type AddLine = z.output<typeof AddLine>
 
-export const RewordLine = z.strictObject({ line, text })
+/**
+ * Other words for a line. `over`: the wording one had before one's eyes; when somebody has put it differently
+ * since, nothing is saved over it.
+ */
+export const RewordLine = z.strictObject({ line, text, over: z.uuid('not_valid').optional() })
 export type RewordLine = z.output<typeof RewordLine>
 
 export const MoveLine = z.strictObject({ line, section })
@@ -28,7 +32,7 @@ export const SayNoLearning = z.strictObject({
 })
 export type SayNoLearning = z.output<typeof SayNoLearning>
 
-export const ProposeAmendment = RewordLine.extend({})
+export const ProposeAmendment = z.strictObject({ line, text })
 export type ProposeAmendment = z.output<typeof ProposeAmendment>
 
 export const AnswerAmendment = z.strictObject({

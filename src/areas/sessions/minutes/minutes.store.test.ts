@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { plan } from '../sessions.fixture.ts'
 import { type Cast, LEARNED, openCast } from './cast.fixture.ts'
 import { answerAmendment, proposeAmendment } from './use-cases/amend-line.ts'
+import { compareVersions } from './use-cases/compare-versions.ts'
 import { addLine, moveLine, removeLine, rewordLine } from './use-cases/edit-lines.ts'
 import { listLearnings } from './use-cases/list-learnings.ts'
 import { approveMinutes, proposeMinutes, sayNoLearning } from './use-cases/propose-minutes.ts'
@@ -125,6 +126,76 @@ describe('editing', () => {
     const input = { line: line.line, text: 'Envoyer la grille demain matin' }
     const refused = await rewordLine(here.house, cast.awa, { session, input, language: 'fr' })
     expect(refused).toEqual({ ok: false, code: 'is_commitment' })
+  })
+})
+
+describe('two people at once', () => {
+  test('the second to reword a line is told, and overwrites nothing unseen', async () => {
+    const { session } = await cast.held()
+    const { line, wording } = await cast.lineWith(session, LEARNED)
+    const rewords = (who: typeof cast.awa, text: string, over: string) =>
+      rewordLine(here.house, who, { session, input: { line, text, over }, language: 'fr' })
+    expect((await rewords(cast.omar, 'Les mots d’Omar', wording)).ok).toBe(true)
+    expect(await rewords(cast.awa, 'Les mots d’Awa', wording)).toEqual({
+      ok: false,
+      code: 'stale',
+      field: 'text',
+    })
+    const seen = await cast.lineWith(session, 'Les mots d’Omar')
+    expect((await rewords(cast.awa, 'Les mots des deux', seen.wording)).ok).toBe(true)
+  })
+
+  test('moving a line meanwhile is no other wording', async () => {
+    const { session } = await cast.held()
+    const { line, wording } = await cast.lineWith(session, LEARNED)
+    await moveLine(here.house, cast.omar, { session, input: { line, section: 'decided' } })
+    const input = { line, text: 'Mieux dit', over: wording }
+    expect((await rewordLine(here.house, cast.awa, { session, input, language: 'fr' })).ok).toBe(
+      true,
+    )
+  })
+
+  test('both may add a line: both are there', async () => {
+    const { session } = await cast.held()
+    const added = await Promise.all(
+      [cast.awa, cast.omar].map((who, index) =>
+        addLine(here.house, who, {
+          session,
+          input: { section: 'notes', text: `Ajout ${index}` },
+          language: 'fr',
+        }),
+      ),
+    )
+    expect(added.every(({ ok }) => ok)).toBe(true)
+    expect((await cast.read(session)).version).toBe(3)
+  })
+})
+
+describe('what a version changed', () => {
+  test('is told word by word to those who were present, and to nobody else', async () => {
+    const { session } = await cast.held()
+    const { line } = await cast.lineWith(session, 'De l’élan.')
+    const input = { line, text: 'De l’élan, et des noms.' }
+    await rewordLine(here.house, cast.awa, { session, input, language: 'fr' })
+    const asked = { session, version: 2 }
+    expect(await compareVersions(here.house, cast.omar, asked)).toEqual({
+      version: 2,
+      lines: [
+        {
+          kind: 'reworded',
+          section: 'notes',
+          pieces: [
+            { kind: 'same', text: 'De ' },
+            { kind: 'gone', text: 'l’élan.' },
+            { kind: 'new', text: 'l’élan, et des noms.' },
+          ],
+        },
+      ],
+    })
+    await cast.approve(session)
+    for (const who of [cast.away, cast.stranger])
+      expect(await compareVersions(here.house, who, asked)).toBeNull()
+    expect(await compareVersions(here.house, cast.awa, { session, version: 3 })).toBeNull()
   })
 })
 

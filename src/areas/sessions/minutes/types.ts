@@ -128,6 +128,8 @@ export interface AmendmentView {
 
 export interface LineView {
   readonly line: LineId
+  /** Names the words that stand there now: whoever rewords says which ones they read. */
+  readonly wording: WordsId
   readonly section: Section
   readonly capture: Line['capture']
   /** Null once withdrawn: its step and date stay. */

@@ -15,6 +15,7 @@ const amendment = z.object({
 
 const line = z.object({
   line: z.uuid(),
+  wording: z.uuid(),
   section: z.enum(SECTIONS),
   capture: z.string(),
   text: z.string().nullable(),
@@ -92,3 +93,25 @@ export const TakeawayWire = z
     community: z.string(),
   })
   .meta({ id: 'Takeaway' })
+
+const placed = { section: z.enum(SECTIONS), text: z.string().nullable() }
+
+/** What one version changed of the one before it, for those who were present. */
+export const ComparisonWire = z
+  .object({
+    version: z.int(),
+    lines: z.array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('added'), ...placed }),
+        z.object({ kind: z.literal('removed'), ...placed }),
+        z.object({ kind: z.literal('moved'), from: z.enum(SECTIONS), ...placed }),
+        z.object({ kind: z.literal('circle'), circle: z.enum(CIRCLES), ...placed }),
+        z.object({
+          kind: z.literal('reworded'),
+          section: z.enum(SECTIONS),
+          pieces: z.array(z.object({ kind: z.enum(['same', 'gone', 'new']), text: z.string() })),
+        }),
+      ]),
+    ),
+  })
+  .meta({ id: 'MinutesComparison' })

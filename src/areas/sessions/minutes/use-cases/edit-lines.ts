@@ -14,7 +14,7 @@ import type { Line, LineId } from '../types.ts'
 import { type Asked, type Desk, changeMinutes, nextVersion, write } from './change-minutes.ts'
 
 type Closed = 'not_present' | 'already_approved' | 'amend_instead'
-type Refusals = Closed | 'unknown_line' | 'is_commitment' | 'learning_needed'
+type Refusals = Closed | 'unknown_line' | 'is_commitment' | 'learning_needed' | 'stale'
 type Changed = Promise<Outcome<LineId, Refusals | 'not_found'>>
 
 /** Adds what the room did not write down. It is nobody's own: the minutes say it. */
@@ -45,7 +45,10 @@ export function addLine(
   })
 }
 
-/** Puts a line in better words; the earlier ones stay in the earlier version. */
+/**
+ * Puts a line in better words; the earlier ones stay in the earlier version. Two people who reword it at once
+ * do not lose a word: the second is shown what the first wrote.
+ */
 export function rewordLine(
   house: House<SessionDatabase>,
   membership: Membership,
@@ -56,6 +59,7 @@ export function rewordLine(
     membership,
     { session, line: input.line as LineId },
     async (desk, line) => {
+      if (input.over !== undefined && input.over !== line.words) return refuse('stale', 'text')
       const words = await write(desk, input.text, language)
       const version = await nextVersion(desk, 'reworded', { isText: true })
       await replace(desk, line, { version, change: reworded(line, words, desk.me?.seat) })

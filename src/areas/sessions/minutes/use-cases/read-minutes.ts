@@ -196,6 +196,7 @@ function lineView(read: Read, line: Line): LineView {
   return {
     ...textOf(read, line.words),
     line: line.line,
+    wording: line.words,
     section: line.section,
     capture: line.capture,
     step: line.origin?.step.title ?? null,

@@ -44,18 +44,24 @@ function sectionOf(page: MinutesPage, section: Section, reader: Reader): string 
 }
 
 function because({ noLearning }: MinutesPage, { locale }: Reader): string[] {
-  return [`${m.noneSaid(locale)} ${escape(noLearning?.body ?? '')}`]
+  return [`${m.noneSaid(locale)} ${escapeInList(noLearning?.body ?? '')}`]
 }
 
 function lineOf(line: LineView, reader: Reader): string {
   if (line.commitment !== null) return promiseOf(line.commitment, reader)
-  const text = line.text === null ? m.lineGone(reader.locale) : escape(line.text)
-  return `- ${text}${line.author === null ? '' : ` (${escape(line.author)})`}`
+  const text = line.text === null ? m.lineGone(reader.locale) : escapeInList(line.text)
+  const author = line.author === null ? '' : ` (${escape(line.author)})`
+  return `- ${text}${author}${bornIn(line, reader)}`
+}
+
+/** The step a line was born in stays with it wherever it goes. */
+function bornIn({ step }: LineView, { locale }: Reader): string {
+  return step === null ? '' : ` · *${escape(m.lineFrom({ step: step[locale] }, locale))}*`
 }
 
 function promiseOf(promise: ListedCommitment, { locale }: Reader): string {
   const owner = escape(promise.ownerName ?? commitments.someone(locale))
-  const text = promise.text === null ? commitments.gone(locale) : escape(promise.text)
+  const text = promise.text === null ? commitments.gone(locale) : escapeInList(promise.text)
   const day =
     promise.due === null
       ? commitments.noDay(locale)
@@ -64,10 +70,31 @@ function promiseOf(promise: ListedCommitment, { locale }: Reader): string {
   return `- **${owner}** · ${text} (${day}, ${state})`
 }
 
-/** On one line, with every character that CommonMark gives a meaning to made plain. */
+/** Characters that CommonMark and its usual extensions give a meaning to wherever they stand. */
+const MEANING = /[\\`*_[\]<>&~|#$]/g
+/** What begins a list, a quotation, a heading or a rule at the start of a line. */
+const OPENING = /^([-+=]|\d{1,9}(?=[.)]))/
+const LINES = /\s*[\n\r\u2028\u2029\u0085]\s*/
+
+/** On one line, with every character that could become more than itself made plain. */
 function escape(text: string): string {
+  return wrapped(text).join(' ')
+}
+
+/** As many lines as somebody wrote, inside a list. */
+function escapeInList(text: string): string {
+  return wrapped(text).join('\\\n  ')
+}
+
+function wrapped(text: string): string[] {
   return text
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/[\\`*_{}[\]()<>#+!|~-]/g, String.raw`\$&`)
-    .replace(/^(\d+)\./, String.raw`$1\.`)
+    .trim()
+    .split(LINES)
+    .filter((line) => line !== '')
+    .map((line) => line.replace(MEANING, String.raw`\$&`).replace(OPENING, plainOpening))
+}
+
+/** A digit takes no backslash: the sign after it does. */
+function plainOpening(opening: string): string {
+  return /\d/.test(opening) ? `${opening}\\` : `\\${opening}`
 }

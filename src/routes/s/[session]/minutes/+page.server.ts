@@ -24,9 +24,11 @@ import {
   proposeMinutes,
   sayNoLearning,
 } from '#areas/sessions/minutes/use-cases/propose-minutes.ts'
+import { compareVersions } from '#areas/sessions/minutes/use-cases/compare-versions.ts'
 import { readMinutes } from '#areas/sessions/minutes/use-cases/read-minutes.ts'
 import { setCircle, withdrawWords } from '#areas/sessions/minutes/use-cases/set-circle.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
+import { entryOf } from '#composition/http/entries.ts'
 import { onward } from '#composition/http/onward.ts'
 import { idIn, sessionPath } from '#composition/http/params.ts'
 import { newRandomId } from '#platform/ids.ts'
@@ -36,14 +38,21 @@ const member = sessionMember('session')
 export const load = guardedLoad(
   'GET /s/[session]/minutes',
   member,
-  async ({ event, house, membership }) => {
+  async ({ event, house, membership, locals }) => {
     const wanted = Number(event.url.searchParams.get('version'))
     const version = Number.isInteger(wanted) && wanted > 0 ? wanted : null
     const session = idIn<'session'>(event, 'session')
     const minutes = await readMinutes(house, membership, { session, version })
     if (minutes === null) error(404, 'not_found')
+    const compared =
+      version === null || version < 2
+        ? null
+        : await compareVersions(house, membership, { session, version })
     return {
       minutes,
+      compared,
+      nonce: (locals.nonce = newRandomId()),
+      entry: entryOf('print'),
       community: { name: membership.name, address: membership.address },
       /** The line whose forms are open. */
       opened: event.url.searchParams.get('line'),

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import type { WordsId } from '../../live/types.ts'
+import { plan } from '../../sessions.fixture.ts'
+import type { LineId, LineView, MinutesPage } from '../types.ts'
+import { markdownOf } from './write-markdown.ts'
+
+const frame = { community: 'Nous_tous', reader: { locale: 'fr', zone: 'Europe/Brussels' } } as const
+
+describe('what somebody wrote stays what they wrote', () => {
+  test.each([
+    ['# Titre', String.raw`\# Titre`],
+    ['*gras* et _italique_ et ~~barré~~', String.raw`\*gras\* et \_italique\_ et \~\~barré\~\~`],
+    ['<script>alert(1)</script>', String.raw`\<script\>alert(1)\</script\>`],
+    ['a | b', String.raw`a \| b`],
+    ['[clic](javascript:alert(1))', String.raw`\[clic\](javascript:alert(1))`],
+    ['![](https://espion.example/x.png)', String.raw`!\[\](https://espion.example/x.png)`],
+    ['&lt;b&gt;', String.raw`\&lt;b\&gt;`],
+    ['`code`', '\\`code\\`'],
+    ['- point', String.raw`\- point`],
+    ['+ point', String.raw`\+ point`],
+    ['> cité', String.raw`\> cité`],
+    ['1. premier', String.raw`1\. premier`],
+    ['12) douzième', String.raw`12\) douzième`],
+    ['Peut-être 3.5 fois, Jean-Luc !', 'Peut-être 3.5 fois, Jean-Luc !'],
+    [String.raw`C:\dossier`, String.raw`C:\\dossier`],
+  ])('%s', (typed, written) => {
+    expect(markdownOf(page([line(typed)]), frame)).toContain(`\n- ${written}\n`)
+  })
+
+  test('its line breaks too, and none of its lines becomes a heading, a rule or a list', () => {
+    const text = 'Un\r\n\r\n  - deux\n===\n---\n2. trois\u2028# quatre'
+    expect(markdownOf(page([line(text)]), frame)).toContain(
+      ['- Un\\', '  \\- deux\\', '  \\===\\', '  \\---\\', '  2\\. trois\\', '  \\# quatre'].join(
+        '\n',
+      ),
+    )
+  })
+})
+
+test('a line keeps the step it was born in, and its author where they are named', () => {
+  const born = { ...line('Dire, et rester.'), step: { fr: 'Ce que j’emporte', en: 'Takeaway' } }
+  expect(plain(markdownOf(page([{ ...born, author: 'Fatou *' }]), frame))).toContain(
+    '- Dire, et rester. (Fatou \\*) · *née de l’étape « Ce que j’emporte »*\n',
+  )
+})
+
+test('a title on several lines stays one heading, and a community cannot format its name', () => {
+  const text = plain(markdownOf(page([], 'Pourquoi\n# moi ?'), frame))
+  expect(text.split('\n').slice(0, 3)).toEqual([
+    String.raw`# Pourquoi \# moi ?`,
+    '',
+    String.raw`Nous\_tous · 26 novembre 2026`,
+  ])
+})
+
+/** No-break spaces are the words' own business. */
+function plain(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, ' ')
+}
+
+function line(text: string): LineView {
+  return {
+    line: 'line' as LineId,
+    wording: 'words' as WordsId,
+    section: 'learned',
+    capture: 'learning',
+    text,
+    language: 'fr',
+    step: null,
+    author: null,
+    mine: false,
+    circle: 'community',
+    mayWiden: false,
+    commitment: null,
+    amendments: [],
+  }
+}
+
+function page(lines: readonly LineView[], question = 'Pourquoi ?') {
+  const session = { ...plan(), question, startsAt: new Date('2026-11-26T13:00:00Z') }
+  return {
+    session,
+    state: 'approved',
+    version: 1,
+    noLearning: null,
+    lines,
+    commitments: [],
+    keptInRoom: 0,
+  } as unknown as MinutesPage
+}
