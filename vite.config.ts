@@ -8,11 +8,14 @@ export default defineConfig({
   plugins: [
     messages(),
     entries({
+      away: 'src/areas/sessions/room/client/away.ts',
       room: 'src/areas/sessions/room/client/start.ts',
       print: 'src/ui/print-button.ts',
     }),
     sveltekit({
       adapter: adapter({ precompress: true }),
+      // A room asks for it itself: no other page needs one.
+      serviceWorker: { register: false },
       compilerOptions: { runes: true },
       // Not a hole: src/hooks.server.ts judges every unsafe request, of any content type, in words people read.
       csrf: { trustedOrigins: ['*'] },
@@ -34,8 +37,9 @@ export default defineConfig({
           'base-uri': ['none'],
           'frame-ancestors': ['none'],
           'manifest-src': ['self'],
+          'worker-src': ['self'],
           'require-trusted-types-for': ['script'],
-          'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url'],
+          'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'palabre-worker'],
         },
       },
     }),

@@ -147,7 +147,13 @@ export async function visit(
   options: BrowserContextOptions = {},
 ): Promise<Page> {
   const { browser, cast, origin } = stage
-  const context = await browser.newContext({ baseURL: origin, locale: 'en-GB', ...options })
+  const context = await browser.newContext({
+    baseURL: origin,
+    locale: 'en-GB',
+    // What a browser keeps would outlive a test that knows nothing of it.
+    serviceWorkers: 'block',
+    ...options,
+  })
   const page = await context.newPage()
   watch(page)
   const { port } = openAuth({ house: cast.house, origin, secret: SECRET })

@@ -36,3 +36,10 @@ declare global {
     }
   }
 }
+
+declare module 'svelte/elements' {
+  interface HTMLLinkAttributes {
+    /** Missing there; a script that a policy lets in by its nonce is also fetched ahead by it. */
+    nonce?: string
+  }
+}

@@ -13,8 +13,8 @@ export const load = guardedLoad(
     instance: { name: locals.instance.name, kind: locals.instance.kind },
     path: event.url.pathname,
     theme: locals.theme,
-    /** The room fills the screen: no bar, no foot. */
-    isBare: event.route.id?.endsWith('/room') ?? false,
+    /** The room, and what stands in for it, fill the screen: no bar, no foot. */
+    isBare: /\/(room|away)$/.test(event.route.id ?? ''),
     said: event.url.searchParams.get('said'),
   }),
 )

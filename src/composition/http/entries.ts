@@ -9,6 +9,7 @@ export interface Entry {
 }
 
 const SOURCES = {
+  away: '/src/areas/sessions/room/client/away.ts',
   room: '/src/areas/sessions/room/client/start.ts',
   print: '/src/ui/print-button.ts',
 }

@@ -34,7 +34,8 @@ const OF_PAGES = [
   "style-src 'self'",
   // The one style that the framework gives the words it reads aloud, by its hash.
   "style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='",
-  'trusted-types svelte-trusted-html sveltekit-trusted-url',
+  'trusted-types svelte-trusted-html sveltekit-trusted-url palabre-worker',
+  "worker-src 'self'",
 ]
 const OF_THE_REST = ["base-uri 'none'", "default-src 'none'", "frame-ancestors 'none'"]
 

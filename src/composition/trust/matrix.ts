@@ -14,6 +14,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   // The frame, and what holds nothing of anybody
   'GET / frame': EVERYBODY,
   'GET /': EVERYBODY,
+  'GET /away': EVERYBODY,
   'GET /healthz': EVERYBODY,
   'GET /readyz': EVERYBODY,
   'GET /gallery': EVERYBODY,

@@ -4,6 +4,8 @@ import type { SnapshotWire } from '../wire.ts'
 import { Courier, type CourierNews } from './courier.ts'
 import { Follower, type Picture } from './follower.ts'
 import { fieldsOf } from './form.ts'
+import { standGuard } from './guard.ts'
+import { keepDraft, readDraft, rememberSeat } from './kept.ts'
 import { type Outbox, type Parcel, browserOutbox, memoryOutbox } from './outbox.ts'
 
 const COUNTDOWN = 5
@@ -79,6 +81,8 @@ export class RoomSession {
       onChange: (picture) => this.#see(picture),
     })
     const courier = this.#hire(name)
+    rememberSeat(this.#path, name)
+    void standGuard()
     this.#follower = follower
     this.#courier = courier
     this.draft ||= readDraft(name)
@@ -237,13 +241,4 @@ function chance(): number {
 /** Private windows of some browsers have no IndexedDB. */
 function openOutbox(name: string): Outbox {
   return 'indexedDB' in globalThis ? browserOutbox(name) : memoryOutbox()
-}
-
-function readDraft(name: string): string {
-  return localStorage.getItem(`draft-${name}`) ?? ''
-}
-
-function keepDraft(name: string, text: string): void {
-  if (text === '') localStorage.removeItem(`draft-${name}`)
-  else localStorage.setItem(`draft-${name}`, text)
 }
