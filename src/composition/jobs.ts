@@ -1,12 +1,13 @@
 import { settleDue } from '#areas/communities/use-cases/settle-due.ts'
 import { gatherNotices } from '#areas/notifications/use-cases/gather-notices.ts'
+import { holdBack } from '#areas/notifications/use-cases/post-unasked.ts'
 import { sweepPeople } from '#areas/people/use-cases/sweep-people.ts'
 import { commitmentsDue } from '#areas/sessions/commitments/use-cases/recall-commitments.ts'
 import { settleMinutes } from '#areas/sessions/minutes/use-cases/settle-minutes.ts'
 import type { Post } from '#platform/mail/outbox.ts'
 import { sweepKeys } from '#platform/http/idempotency.ts'
 import type { Job } from '#platform/jobs/jobs.ts'
-import { type MailDoor, sendDue } from '#platform/mail/send.ts'
+import { type MailDoor, type Sending, sendDue } from '#platform/mail/send.ts'
 import type { AppHouse } from './house.ts'
 import { readInstance } from './instance.ts'
 
@@ -31,7 +32,8 @@ export function allJobs(house: AppHouse, post: Post, door: MailDoor | null): Job
     cron: '* * * * *',
     run: async () => {
       if (door === null || (await isExample(house))) return
-      await sendDue({ db: house.db, door, seal: post.seal, now, resent: RESENT })
+      const hold: Sending['hold'] = (waiting, at) => holdBack(house.db, waiting, at)
+      await sendDue({ db: house.db, door, seal: post.seal, now, resent: RESENT, hold })
     },
   }
   return [

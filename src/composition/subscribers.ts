@@ -6,8 +6,16 @@ import {
   type NoticedFact,
   noticeCommunity,
 } from '#areas/notifications/use-cases/notice-community.ts'
-import { noticeAnnounced, noticeMoved } from '#areas/notifications/use-cases/notice-session.ts'
-import { noticeDue, noticeMinutes } from '#areas/notifications/use-cases/notice-after.ts'
+import {
+  noticeAnnounced,
+  noticeChanged,
+  noticeMoved,
+} from '#areas/notifications/use-cases/notice-session.ts'
+import {
+  noticeApproved,
+  noticeMinutes,
+  noticePromise,
+} from '#areas/notifications/use-cases/notice-after.ts'
 import { postAccountMail } from '#areas/notifications/use-cases/post-account-mail.ts'
 import { postInvitation } from '#areas/notifications/use-cases/post-invitation.ts'
 import type { PeopleFact } from '#areas/people/events.ts'
@@ -46,12 +54,21 @@ function mailing<F extends Fact>(
   }
 }
 
-type MinutesProposed = Extract<MinutesFact, { fact: 'sessions.minutesProposed' }>
-type CommitmentDue = Extract<CommitmentEvent, { fact: 'sessions.commitmentDue' }>
+/** Puts a line into somebody's mail of the day. */
+function noticing<F extends Fact>(
+  notice: (db: NotificationDb, fact: F, services: Services) => Promise<void>,
+): Subscriber {
+  return (tx, fact, services) => notice(narrow(tx), fact as F, services)
+}
 
+type Told<F extends string> = Extract<SessionFact | MinutesFact | CommitmentEvent, { fact: F }>
+
+const minutes =
+  noticing<Told<'sessions.minutesProposed' | 'sessions.amendmentProposed'>>(noticeMinutes)
+const promise =
+  noticing<Told<'sessions.commitmentDue' | 'sessions.commitmentProposed'>>(noticePromise)
 const account = mailing<PeopleFact>(postAccountMail)
-const community: Subscriber = (tx, fact, services) =>
-  noticeCommunity(narrow(tx), fact as NoticedFact, services)
+const community = noticing<NoticedFact>(noticeCommunity)
 
 /** Fact to whoever must hear of it, in the same transaction. */
 const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
@@ -70,14 +87,8 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'communities.consentAsked': [community],
   'communities.consentObjected': [community],
   'communities.hatOffered': [community],
-  'sessions.announced': [
-    (tx, fact, services) =>
-      noticeAnnounced(
-        narrow(tx),
-        fact as Extract<SessionFact, { fact: 'sessions.announced' }>,
-        services,
-      ),
-  ],
+  'sessions.announced': [noticing<Told<'sessions.announced'>>(noticeAnnounced)],
+  'sessions.changed': [noticing<Told<'sessions.changed'>>(noticeChanged)],
   'sessions.closed': [
     (tx, fact, services) =>
       composeMinutes(
@@ -86,13 +97,12 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
         services.now(),
       ),
   ],
-  'sessions.minutesProposed': [
-    (tx, fact, services) => noticeMinutes(narrow(tx), fact as MinutesProposed, services),
-  ],
-  'sessions.commitmentDue': [
-    (tx, fact, services) => noticeDue(narrow(tx), fact as CommitmentDue, services),
-  ],
-  'sessions.moved': [mailing<Extract<SessionFact, { fact: 'sessions.moved' }>>(noticeMoved)],
+  'sessions.minutesProposed': [minutes],
+  'sessions.amendmentProposed': [minutes],
+  'sessions.minutesApproved': [noticing<Told<'sessions.minutesApproved'>>(noticeApproved)],
+  'sessions.commitmentProposed': [promise],
+  'sessions.commitmentDue': [promise],
+  'sessions.moved': [mailing<Told<'sessions.moved'>>(noticeMoved)],
 }
 
 /** Tells a fact to whoever must hear of it, one after the other. */

@@ -1,10 +1,17 @@
-/** A mail of the day leaves in the person's own daytime. */
+import type { Engagement } from '#areas/communities/types.ts'
+import type { NoticeKind } from './types.ts'
+
+/** A mail of the day leaves in the person's own daytime, unless they named hours themselves. */
 const FROM_HOUR = 7
 const TO_HOUR = 20
 const HOUR_MS = 3_600_000
 
 /** Twenty hours: a mail of the day may come a little earlier than yesterday's, never twice a day. */
 export const DAY_MS = 20 * HOUR_MS
+
+/** Rule 4: letters of their own that reach somebody in 24 hours; what is above waits for the mail of the day. */
+export const CEILING = 5
+export const CEILING_MS = 24 * HOUR_MS
 
 /** @param localTime wall time of the person, `YYYY-MM-DDTHH:MM` */
 export function isDaytime(localTime: string): boolean {
@@ -16,4 +23,43 @@ export function isDaytime(localTime: string): boolean {
 export function isSoon({ from, to, now }: { from: Date; to: Date; now: Date }): boolean {
   const first = from.getTime() < to.getTime() ? from.getTime() : to.getTime()
   return first - now.getTime() < 48 * HOUR_MS
+}
+
+/**
+ * When a letter nobody asked for leaves.
+ * @param opens when its reader may be mailed; null for "not now" without an end
+ * @param sent letters of their own that they got in the last 24 hours
+ * @returns 'held': in the mail of the day
+ */
+export function leavesAt({
+  opens,
+  sent,
+  now,
+}: {
+  readonly opens: Date | null
+  readonly sent: number
+  readonly now: Date
+}): Date | 'held' {
+  if (opens === null || sent >= CEILING) return 'held'
+  return opens.getTime() - now.getTime() < CEILING_MS ? opens : 'held'
+}
+
+/** Members who hear of new minutes without having been there: whoever comes now and then is left in peace. */
+export const READERS: readonly Engagement[] = ['core', 'active', 'peripheral']
+export const EVERYBODY: readonly Engagement[] = ['core', 'active', 'occasional', 'peripheral']
+
+/** Told to whoever is not, or no longer, a member: it answers what they asked. */
+const TO_STRANGERS: readonly NoticeKind[] = ['requestDeclined']
+
+/**
+ * How a line is said to a reader, by what they say of their engagement on the day the mail leaves (S1.39):
+ * whoever keeps at a distance reads what happens and is not asked to come.
+ * @param engagement null for somebody who is no member
+ */
+export function toneOf(
+  kind: NoticeKind,
+  engagement: Engagement | null,
+): 'ask' | 'tell' | 'nothing' {
+  if (engagement === null) return TO_STRANGERS.includes(kind) ? 'tell' : 'nothing'
+  return kind === 'sessionAnnounced' && engagement === 'peripheral' ? 'tell' : 'ask'
 }

@@ -5,6 +5,7 @@ import type { Locale } from '#platform/i18n/locale.ts'
 export const NOTICE_KINDS = [
   'sessionAnnounced',
   'sessionMoved',
+  'sessionChanged',
   'requestReceived',
   'requestAccepted',
   'requestDeclined',
@@ -12,6 +13,9 @@ export const NOTICE_KINDS = [
   'consentObjected',
   'hatOffered',
   'minutesProposed',
+  'minutesAmended',
+  'minutesApproved',
+  'commitmentProposed',
   'commitmentDue',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
@@ -23,13 +27,21 @@ export interface NoticeParams {
   readonly by: string
   /** ISO instant, shown in the reader's zone; empty when there is none. */
   readonly at: string
+  /** What helps to decide without opening the page: a place, a reason, a word; empty when there is none. */
+  readonly detail: string
 }
 
 export interface Notice {
   readonly kind: NoticeKind
   readonly params: NoticeParams
   readonly path: string
+  /** What it is about: a session, a request, a commitment... */
+  readonly subject: string
 }
+
+/** What a mail lets its reader answer without signing in. */
+export const ANSWERABLE = ['session', 'commitment'] as const
+export type Answerable = (typeof ANSWERABLE)[number]
 
 /** To whom a mail goes. */
 export interface Addressee {

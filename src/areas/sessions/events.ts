@@ -19,6 +19,14 @@ export type SessionFact =
       readonly to: Date
     }
   | {
+      /** Anything else than its time, once it was announced. */
+      readonly fact: 'sessions.changed'
+      readonly community: CommunityId
+      readonly session: SessionId
+      readonly by: PersonId
+      readonly reason: string
+    }
+  | {
       readonly fact: 'sessions.closed'
       readonly community: CommunityId
       readonly session: SessionId

@@ -48,6 +48,13 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /verify': ACCOUNTS,
   'POST /sign-out': EVERYBODY,
 
+  // Answering by the link of a mail
+  'GET /answer/session/[token]': EVERYBODY,
+  'POST /answer/session/[token]?/answer': EVERYBODY,
+  'GET /answer/commitment/[token]': EVERYBODY,
+  'POST /answer/commitment/[token]?/tell': EVERYBODY,
+  'POST /answer/commitment/[token]?/answer': EVERYBODY,
+
   // Oneself
   'GET /me': ACCOUNTS,
   'POST /me?/line': ACCOUNTS,

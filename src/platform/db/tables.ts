@@ -16,7 +16,7 @@ export interface PlatformTables {
     recipient: string
     locale: 'fr' | 'en'
     subject_key: string
-    state: 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain'
+    state: 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'held' | 'gathered'
     sealed: Buffer | null
     attempts: number
     next_try_at: Date

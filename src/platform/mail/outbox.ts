@@ -11,6 +11,8 @@ export interface Letter {
   readonly html: string
   /** The one link it is about; shown on its own in demonstrations. */
   readonly link: string | null
+  /** What it says without greeting and links, for the mail of the day that may carry it instead. */
+  readonly gist?: readonly string[] | undefined
 }
 
 /** What goes into the outbox. `subjectKey` makes a repeated cause one mail. */
@@ -20,6 +22,8 @@ export interface Posting {
   readonly locale: 'fr' | 'en'
   readonly subjectKey: string
   readonly letter: Letter
+  /** Leaves at once, not before a moment, or only inside the mail of the day. */
+  readonly leaves?: Date | 'held' | undefined
 }
 
 /** What writing and posting mail needs beside the transaction. */
@@ -45,6 +49,7 @@ const Sealed = z.object({
   text: z.string(),
   html: z.string(),
   link: z.string().nullable(),
+  gist: z.array(z.string()).optional(),
 })
 
 /** Puts a mail into the outbox, in the transaction of its cause. A mail already there stays as it is. */
@@ -53,6 +58,7 @@ export async function postMail(
   posting: Posting,
   { now, seal }: { now: Date; seal: Seal },
 ): Promise<void> {
+  const { leaves = now } = posting
   await db
     .insertInto('outbox')
     .values({
@@ -61,10 +67,10 @@ export async function postMail(
       recipient: posting.recipient,
       locale: posting.locale,
       subject_key: posting.subjectKey,
-      state: 'waiting',
+      state: leaves === 'held' ? 'held' : 'waiting',
       sealed: seal.close(JSON.stringify(posting.letter)),
       attempts: 0,
-      next_try_at: now,
+      next_try_at: leaves === 'held' ? now : leaves,
       created_at: now,
       sent_at: null,
       last_error: null,
@@ -96,6 +102,19 @@ export async function claimDue(db: OutboxDb, now: Date, limit: number): Promise<
         .skipLocked(),
     )
     .returning(['id', 'kind', 'recipient', 'attempts', 'sealed'])
+    .execute()
+}
+
+/** Not now: its reader does not want mail before. That was no attempt. */
+export async function postpone(db: OutboxDb, id: string, until: Date): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set((update) => ({
+      state: 'waiting',
+      attempts: update('attempts', '-', 1),
+      next_try_at: until,
+    }))
+    .where('id', '=', id)
     .execute()
 }
 

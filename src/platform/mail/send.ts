@@ -8,6 +8,7 @@ import {
   claimDue,
   markFailed,
   markSent,
+  postpone,
   readLetter,
   settleInterrupted,
 } from './outbox.ts'
@@ -31,6 +32,11 @@ export interface Sending {
   now(): Date
   /** Kinds that go out again when nobody knows whether they left. */
   readonly resent: readonly string[]
+  /** Which of these must not leave yet, and until when; asked right before they would. */
+  readonly hold?: (
+    waiting: readonly Waiting[],
+    now: Date,
+  ) => Promise<ReadonlyMap<Waiting['id'], Date>>
 }
 
 const BATCH = 20
@@ -63,9 +69,15 @@ export async function sendDue(sending: Sending): Promise<number> {
   const now = sending.now()
   const before = new Date(now.getTime() - INTERRUPTED_MS)
   await settleInterrupted(sending.db, { before, resent: sending.resent })
-  const due = await claimDue(sending.db, now, BATCH)
+  const due = await passable(sending, await claimDue(sending.db, now, BATCH))
   const left = await Promise.all(due.map((waiting) => sendOne(sending, waiting)))
   return left.filter(Boolean).length
+}
+
+async function passable(sending: Sending, claimed: readonly Waiting[]): Promise<Waiting[]> {
+  const held = (await sending.hold?.(claimed, sending.now())) ?? new Map<string, Date>()
+  for (const [id, until] of held) await postpone(sending.db, id, until)
+  return claimed.filter(({ id }) => !held.has(id))
 }
 
 async function sendOne(sending: Sending, waiting: Waiting): Promise<boolean> {

@@ -133,3 +133,15 @@ async function isThere(email: string): Promise<boolean> {
   const rows = await world.db.selectFrom('person').select('id').where('email', '=', email).execute()
   return rows.length === 1
 }
+
+test('the language at the foot of a page also changes it for whoever is signed in', async () => {
+  await post('administrator', '/look', { language: 'en', next: '/home' })
+  expect(await heading()).toBe('Settings')
+  await post('administrator', '/look', { language: 'fr', next: '/home' })
+  expect(await heading()).toBe('Réglages')
+})
+
+async function heading(): Promise<string | undefined> {
+  const page = await (await get('administrator', '/instance')).text()
+  return /<h1[^>]*>([^<]+)/u.exec(page)?.[1]
+}

@@ -1,15 +1,16 @@
 import { redirect } from '@sveltejs/kit'
+import { chooseLanguage } from '#areas/people/use-cases/edit-preferences.ts'
 import { anyone, guardedEndpoint } from '#composition/guard.ts'
 import { localPath } from '#platform/http/next.ts'
 import { parseLocale } from '#platform/i18n/locale.ts'
 
 const YEAR = 365 * 24 * 3_600
 
-/** Remembers the language and the appearance somebody chose, in this browser. */
+/** Remembers the language and the appearance somebody chose, in this browser; the language also in their profile. */
 export const POST = guardedEndpoint(
   'POST /look',
   anyone('A choice of language and appearance is kept in the reader’s own browser.'),
-  async ({ event }) => {
+  async ({ event, house, locals: { principal } }) => {
     const form = await event.request.formData()
     const keep = {
       path: '/',
@@ -21,6 +22,9 @@ export const POST = guardedEndpoint(
     const language = parseLocale(form.get('language'))
     const theme = form.get('theme')
     if (language !== null) event.cookies.set('language', language, keep)
+    // The profile wins over the cookie: without this the choice would change nothing for its owner.
+    if (language !== null && principal.kind === 'person')
+      await chooseLanguage(house, principal, language)
     if (theme === 'light' || theme === 'dark') event.cookies.set('theme', theme, keep)
     if (theme === 'system') event.cookies.delete('theme', { path: '/' })
     redirect(303, localPath(form.get('next')))

@@ -1,19 +1,22 @@
+import { mailTimes } from '#areas/people/use-cases/find-contact.ts'
 import * as m from '#messages/mail.ts'
 import type { House } from '#platform/db/house.ts'
-import { moment } from '#platform/i18n/format.ts'
-import { postMail, type Post } from '#platform/mail/outbox.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+import { postMail, type Post, readLetter } from '#platform/mail/outbox.ts'
 import { wallTimeOf } from '#platform/time.ts'
 import { DAY_MS, isDaytime } from '../rules.ts'
-import { markGathered, peopleToTell, takeNotices } from '../store.ts'
+import { strangersToTell, takeHeld } from '../store/letters.ts'
+import { markGathered, peopleToTell, takeNotices } from '../store/notices.ts'
 import type { NotificationDatabase, NotificationDb } from '../tables.ts'
-import type { Addressee, Notice } from '../types.ts'
-import { layOut } from './write-letter.ts'
+import type { Addressee } from '../types.ts'
+import { layOut, type LetterItem } from './write-letter.ts'
+import { FALLBACK_ZONE, itemOf } from './write-notice.ts'
 
-const FALLBACK_ZONE = 'Europe/Brussels'
+const PAGE = 200
 
 /**
- * Writes everybody's mail of the day: at most one in twenty hours, in their daytime, when they want
- * mail at all (rule 15). @returns how many were posted
+ * Writes everybody's mail of the day: at most one in twenty hours, at an hour they want mail (rule 15).
+ * @returns how many were posted
  */
 export async function gatherNotices(
   house: House<NotificationDatabase>,
@@ -21,69 +24,105 @@ export async function gatherNotices(
 ): Promise<number> {
   const now = house.now()
   const before = new Date(now.getTime() - DAY_MS)
-  const people = await peopleToTell(house.db, { before, now })
-  const awake = people.filter(({ zone }) => isDaytime(wallTimeOf(now, zone ?? FALLBACK_ZONE)))
-  for (const person of awake) await house.transaction((tx) => gatherFor(tx, person, post))
-  return awake.length
-}
-
-async function gatherFor(tx: NotificationDb, person: Addressee, post: Post): Promise<void> {
-  const notices = await takeNotices(tx, person.person)
-  if (notices.length === 0) return
-  const now = post.now()
-  await markGathered(tx, person.person, now)
-  const posting = {
-    kind: 'daily',
-    recipient: person.email,
-    locale: person.locale,
-    subjectKey: now.toISOString().slice(0, 13),
-    letter: letterOf(person, notices, post),
+  let [posted, after] = [0, null as Addressee['person'] | null]
+  for (;;) {
+    const people = await peopleToTell(house.db, { before, after, limit: PAGE })
+    for (const person of await whoWants(house, people, now))
+      posted += await house.transaction((tx) => gatherFor(tx, person, post))
+    after = people.at(-1)?.person ?? null
+    if (people.length < PAGE) break
   }
-  await postMail(tx, posting, { now, seal: post.seal })
+  return posted + (await gatherForStrangers(house, before, post))
 }
 
-function letterOf(person: Addressee, notices: readonly Notice[], { origin }: Post) {
-  const { locale, name } = person
+/** Those who may be mailed right now: in hours of their own, or else in daytime. */
+async function whoWants(
+  house: House<NotificationDatabase>,
+  people: readonly Addressee[],
+  now: Date,
+): Promise<Addressee[]> {
+  const ids = people.map(({ person }) => person)
+  const times = await mailTimes(house.db, ids, now)
+  return people.filter(({ person, zone }) => {
+    const time = times.get(person)
+    if (!time?.opens || time.opens > now) return false
+    return time.hasHours || isDaytime(wallTimeOf(now, zone ?? FALLBACK_ZONE))
+  })
+}
+
+async function gatherFor(tx: NotificationDb, person: Addressee, post: Post): Promise<number> {
+  const notices = await takeNotices(tx, person.person)
+  const items = [
+    ...(await heldFor(tx, person.email, post)),
+    ...notices.flatMap((notice) => itemOf(notice, person, post) ?? []),
+  ]
+  if (items.length === 0) return 0
+  await markGathered(tx, person.person, post.now())
+  await postDay(tx, { ...person, items }, post)
+  return 1
+}
+
+/** Whoever has no account yet gets what was held for their address, too: invitations above the ceiling. */
+async function gatherForStrangers(
+  house: House<NotificationDatabase>,
+  before: Date,
+  post: Post,
+): Promise<number> {
+  if (!isDaytime(wallTimeOf(post.now(), FALLBACK_ZONE))) return 0
+  const strangers = await strangersToTell(house.db, before)
+  for (const { email, locale } of strangers) {
+    await house.transaction(async (tx) => {
+      const items = await heldFor(tx, email, post)
+      if (items.length > 0) await postDay(tx, { email, locale, name: null, items }, post)
+    })
+  }
+  return strangers.length
+}
+
+async function heldFor(tx: NotificationDb, email: string, post: Post): Promise<LetterItem[]> {
+  const held = await takeHeld(tx, email)
+  return held.flatMap(({ sealed }) => {
+    const letter = readLetter(sealed, post.seal)
+    if (letter === null) return []
+    const { subject, gist = [], link } = letter
+    return [{ text: subject, more: gist, url: link ?? `${post.origin}/home`, answers: [] }]
+  })
+}
+
+interface Day {
+  readonly email: string
+  readonly locale: Locale
+  /** Null for somebody who has no account. */
+  readonly name: string | null
+  readonly items: readonly LetterItem[]
+}
+
+async function postDay(tx: NotificationDb, day: Day, { seal, ...post }: Post): Promise<void> {
+  const { email: recipient, locale } = day
+  const now = post.now()
+  const subjectKey = now.toISOString().slice(0, 13)
+  const posting = { kind: 'daily', recipient, locale, subjectKey, letter: letterOf(day, post) }
+  await postMail(tx, posting, { now, seal })
+}
+
+function letterOf({ locale, name, items }: Day, { origin }: Pick<Post, 'origin'>) {
+  const subject = m.dailySubject({ count: items.length }, locale)
+  const ignore = m.dailyIgnore({ url: `${origin}/me/preferences` }, locale)
+  const paragraphs = [m.dailyBody(locale)]
+  if (name === null)
+    return layOut(
+      {
+        subject,
+        hello: m.helloStranger(locale),
+        paragraphs,
+        items,
+        ignore: m.dailyIgnoreStranger(locale),
+      },
+      locale,
+    )
+  const button = { label: m.dailyButton(locale), url: `${origin}/home` }
   return layOut(
-    {
-      subject: m.dailySubject({ count: notices.length }, locale),
-      hello: m.hello({ name }, locale),
-      paragraphs: [m.dailyBody(locale)],
-      items: notices.map((notice) => ({
-        text: lineOf(notice, person),
-        url: `${origin}${notice.path}`,
-      })),
-      button: { label: m.dailyButton(locale), url: `${origin}/home` },
-      ignore: m.dailyIgnore({ url: `${origin}/me/preferences` }, locale),
-    },
+    { subject, hello: m.hello({ name }, locale), paragraphs, items, button, ignore },
     locale,
   )
-}
-
-function lineOf({ kind, params }: Notice, { locale, zone }: Addressee): string {
-  const { community, title, by } = params
-  const at =
-    params.at === '' ? '' : moment(new Date(params.at), { locale, zone: zone ?? FALLBACK_ZONE })
-  switch (kind) {
-    case 'sessionAnnounced':
-      return m.noticeSessionAnnounced({ community, title, at }, locale)
-    case 'sessionMoved':
-      return m.noticeSessionMoved({ community, title, at }, locale)
-    case 'requestReceived':
-      return m.noticeRequestReceived({ community, by }, locale)
-    case 'requestAccepted':
-      return m.noticeRequestAccepted({ community }, locale)
-    case 'requestDeclined':
-      return m.noticeRequestDeclined({ community }, locale)
-    case 'consentAsked':
-      return m.noticeConsentAsked({ community, at }, locale)
-    case 'consentObjected':
-      return m.noticeConsentObjected({ community, by }, locale)
-    case 'hatOffered':
-      return m.noticeHatOffered({ community, by }, locale)
-    case 'minutesProposed':
-      return m.noticeMinutesProposed({ community, title }, locale)
-    case 'commitmentDue':
-      return m.noticeCommitmentDue({ community, title }, locale)
-  }
 }

@@ -1,26 +1,41 @@
 import type { CommitmentEvent } from '#areas/sessions/commitments/events.ts'
 import type { MinutesFact } from '#areas/sessions/minutes/events.ts'
 import type { Post } from '#platform/mail/outbox.ts'
-import { findPresent, findPromiseLine, findSessionLine, insertNotices } from '../store.ts'
+import { READERS } from '../rules.ts'
+import { insertNotices } from '../store/notices.ts'
+import {
+  findName,
+  findPresent,
+  findPromiseLine,
+  findSessionLine,
+  membersToTell,
+} from '../store/subjects.ts'
 import type { NotificationDb } from '../tables.ts'
 
 type Proposed = Extract<MinutesFact, { fact: 'sessions.minutesProposed' }>
-type Due = Extract<CommitmentEvent, { fact: 'sessions.commitmentDue' }>
+type Amended = Extract<MinutesFact, { fact: 'sessions.amendmentProposed' }>
+type Approved = Extract<MinutesFact, { fact: 'sessions.minutesApproved' }>
 
-/** Those who were there hear, in their mail of the day, that the minutes wait for them. */
-export async function noticeMinutes(db: NotificationDb, fact: Proposed, post: Post): Promise<void> {
+/** Those who were there hear, in their mail of the day, that the minutes wait for them, or were amended. */
+export async function noticeMinutes(
+  db: NotificationDb,
+  fact: Proposed | Amended,
+  post: Post,
+): Promise<void> {
   const line = await findSessionLine(db, fact.session)
   if (line === undefined) return
   const to = (await findPresent(db, fact.session)).filter((person) => person !== fact.by)
+  const isProposal = fact.fact === 'sessions.minutesProposed'
   const params = {
     community: line.name,
     title: line.question,
-    by: '',
-    at: fact.until.toISOString(),
+    by: await findName(db, fact.by),
+    at: isProposal ? fact.until.toISOString() : '',
+    detail: '',
   }
   const subject = {
     community: fact.community,
-    kind: 'minutesProposed',
+    kind: isProposal ? 'minutesProposed' : 'minutesAmended',
     subjectKey: fact.session,
   } as const
   await insertNotices(
@@ -30,14 +45,49 @@ export async function noticeMinutes(db: NotificationDb, fact: Proposed, post: Po
   )
 }
 
-/** A kind word to whoever promised something, when its day is near: in their mail of the day. */
-export async function noticeDue(db: NotificationDb, fact: Due, post: Post): Promise<void> {
-  const line = await findPromiseLine(db, fact.commitment)
-  if (line === undefined || line.body === null) return
-  const params = { community: line.name, title: line.body, by: '', at: '' }
+/** Those who were there, and the members who read what happens, hear that the minutes stand. */
+export async function noticeApproved(
+  db: NotificationDb,
+  fact: Approved,
+  post: Post,
+): Promise<void> {
+  const line = await findSessionLine(db, fact.session)
+  if (line === undefined) return
+  const readers = await membersToTell(db, fact.community, { except: null, engagements: READERS })
+  const to = [...new Set([...(await findPresent(db, fact.session)), ...readers])]
+  const params = { community: line.name, title: line.question, by: '', at: '', detail: '' }
   const subject = {
     community: fact.community,
-    kind: 'commitmentDue',
+    kind: 'minutesApproved',
+    subjectKey: fact.session,
+  } as const
+  await insertNotices(
+    db,
+    { to, ...subject, params, path: `/s/${fact.session}/minutes` },
+    post.now(),
+  )
+}
+
+type Promised = Extract<
+  CommitmentEvent,
+  { fact: 'sessions.commitmentDue' } | { fact: 'sessions.commitmentProposed' }
+>
+
+/** A kind word to whoever promised something when its day is near, or is offered something: nobody else. */
+export async function noticePromise(db: NotificationDb, fact: Promised, post: Post): Promise<void> {
+  const line = await findPromiseLine(db, fact.commitment)
+  if (line === undefined || line.body === null) return
+  const isDue = fact.fact === 'sessions.commitmentDue'
+  const params = {
+    community: line.name,
+    title: line.body,
+    by: isDue ? '' : await findName(db, fact.by),
+    at: isDue ? fact.due : '',
+    detail: '',
+  }
+  const subject = {
+    community: fact.community,
+    kind: isDue ? 'commitmentDue' : 'commitmentProposed',
     subjectKey: fact.commitment,
   } as const
   await insertNotices(

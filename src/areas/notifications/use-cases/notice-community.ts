@@ -6,7 +6,7 @@ import type {
   RequestAnswered,
   RequestReceived,
 } from '#areas/communities/events.ts'
-import { type NewNotice, insertNotices } from '../store.ts'
+import { type NewNotice, insertNotices } from '../store/notices.ts'
 import type { NotificationDb } from '../tables.ts'
 import type { Post } from '#platform/mail/outbox.ts'
 
@@ -19,8 +19,8 @@ export async function noticeCommunity(
   fact: NoticedFact,
   post: Post,
 ): Promise<void> {
-  const { kind, to, subjectKey, at = '', path } = lineOf(fact)
-  const params = { community: fact.name, title: '', by: fact.byName, at }
+  const { kind, to, subjectKey, title = '', at = '', detail = '', path } = lineOf(fact)
+  const params = { community: fact.name, title, by: fact.byName, at, detail }
   const notice: NewNotice = {
     to,
     community: fact.community,
@@ -32,16 +32,18 @@ export async function noticeCommunity(
   await insertNotices(db, notice, post.now())
 }
 
-type Line = Pick<NewNotice, 'to' | 'kind' | 'subjectKey' | 'path'> & { readonly at?: string }
+type Line = Pick<NewNotice, 'to' | 'kind' | 'subjectKey' | 'path'> & {
+  readonly title?: string
+  readonly at?: string
+  readonly detail?: string
+}
 
 function lineOf(fact: NoticedFact): Line {
   switch (fact.fact) {
     case 'communities.requestReceived':
-      return { to: fact.tell, kind: 'requestReceived', subjectKey: fact.request, path: '/members' }
     case 'communities.requestAccepted':
-      return { to: [fact.applicant], kind: 'requestAccepted', subjectKey: fact.request, path: '' }
     case 'communities.requestDeclined':
-      return { to: [fact.applicant], kind: 'requestDeclined', subjectKey: fact.request, path: '' }
+      return requestLine(fact)
     case 'communities.consentAsked':
       return {
         to: fact.tell,
@@ -55,9 +57,40 @@ function lineOf(fact: NoticedFact): Line {
         to: fact.tell,
         kind: 'consentObjected',
         subjectKey: fact.consent,
+        detail: fact.reason,
         path: PAGE_ASKING[fact.subject],
       }
     case 'communities.hatOffered':
-      return { to: [fact.to], kind: 'hatOffered', subjectKey: fact.offer, path: '/members' }
+      return {
+        to: [fact.to],
+        kind: 'hatOffered',
+        subjectKey: fact.offer,
+        title: fact.hat,
+        detail: fact.note,
+        path: '/members',
+      }
+  }
+}
+
+function requestLine(fact: RequestReceived | RequestAnswered): Line {
+  switch (fact.fact) {
+    case 'communities.requestReceived':
+      return {
+        to: fact.tell,
+        kind: 'requestReceived',
+        subjectKey: fact.request,
+        detail: fact.note,
+        path: '/members',
+      }
+    case 'communities.requestAccepted':
+      return { to: [fact.applicant], kind: 'requestAccepted', subjectKey: fact.request, path: '' }
+    case 'communities.requestDeclined':
+      return {
+        to: [fact.applicant],
+        kind: 'requestDeclined',
+        subjectKey: fact.request,
+        detail: fact.reason,
+        path: '',
+      }
   }
 }

@@ -1,21 +1,24 @@
 import type { SessionFact } from '#areas/sessions/events.ts'
 import * as m from '#messages/mail.ts'
 import { moment } from '#platform/i18n/format.ts'
-import { postMail, type Post } from '#platform/mail/outbox.ts'
-import { isSoon } from '../rules.ts'
+import type { Post } from '#platform/mail/outbox.ts'
+import { EVERYBODY, isSoon } from '../rules.ts'
+import { insertNotices } from '../store/notices.ts'
 import {
   findAddressees,
   findComing,
+  findName,
   findSessionLine,
-  insertNotices,
   membersToTell,
-} from '../store.ts'
+} from '../store/subjects.ts'
 import type { NotificationDb } from '../tables.ts'
 import type { Addressee } from '../types.ts'
+import { postUnasked } from './post-unasked.ts'
 import { layOut } from './write-letter.ts'
 
 type Announced = Extract<SessionFact, { fact: 'sessions.announced' }>
 type Moved = Extract<SessionFact, { fact: 'sessions.moved' }>
+type Changed = Extract<SessionFact, { fact: 'sessions.changed' }>
 
 /** Members hear of a session in their mail of the day. */
 export async function noticeAnnounced(
@@ -28,7 +31,7 @@ export async function noticeAnnounced(
   await insertNotices(
     db,
     {
-      to: await membersToTell(db, fact.community, fact.by),
+      to: await membersToTell(db, fact.community, { except: fact.by, engagements: EVERYBODY }),
       community: fact.community,
       kind: 'sessionAnnounced',
       subjectKey: fact.session,
@@ -37,6 +40,7 @@ export async function noticeAnnounced(
         title: line.question,
         by: '',
         at: line.starts_at.toISOString(),
+        detail: line.place,
       },
       path: `/s/${fact.session}`,
     },
@@ -55,13 +59,41 @@ export async function noticeMoved(db: NotificationDb, fact: Moved, post: Post): 
       await postMoved(db, { fact, person, title: line.question, community: line.name }, post)
     return
   }
-  const params = { community: line.name, title: line.question, by: '', at: fact.to.toISOString() }
+  const params = {
+    community: line.name,
+    title: line.question,
+    by: '',
+    at: fact.to.toISOString(),
+    detail: '',
+  }
   const subjectKey = `${fact.session}@${fact.to.toISOString()}`
   const notice = {
     to: coming,
     community: fact.community,
     kind: 'sessionMoved',
     subjectKey,
+    params,
+    path: `/s/${fact.session}`,
+  } as const
+  await insertNotices(db, notice, post.now())
+}
+
+/** Place, question, preparation or level changed: those who were coming hear why, in their mail of the day. */
+export async function noticeChanged(db: NotificationDb, fact: Changed, post: Post): Promise<void> {
+  const line = await findSessionLine(db, fact.session)
+  if (line === undefined) return
+  const params = {
+    community: line.name,
+    title: line.question,
+    by: await findName(db, fact.by),
+    at: line.starts_at.toISOString(),
+    detail: fact.reason,
+  }
+  const notice = {
+    to: await findComing(db, fact.session, fact.by),
+    community: fact.community,
+    kind: 'sessionChanged',
+    subjectKey: fact.session,
     params,
     path: `/s/${fact.session}`,
   } as const
@@ -92,5 +124,5 @@ async function postMoved(
   )
   const subjectKey = `${fact.session}@${fact.to.toISOString()}`
   const posting = { kind: 'sessions.moved', recipient: person.email, locale, subjectKey, letter }
-  await postMail(db, posting, { now: post.now(), seal: post.seal })
+  await postUnasked(db, posting, post)
 }

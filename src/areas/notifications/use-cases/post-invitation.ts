@@ -1,8 +1,9 @@
 import type { Invited } from '#areas/communities/events.ts'
 import * as m from '#messages/mail.ts'
 import { date } from '#platform/i18n/format.ts'
-import { postMail, type Post } from '#platform/mail/outbox.ts'
+import type { Post } from '#platform/mail/outbox.ts'
 import type { NotificationDb } from '../tables.ts'
+import { postUnasked } from './post-unasked.ts'
 import { layOut } from './write-letter.ts'
 
 /** An invitation addressed to somebody leaves at once (rule 4). The token lives only in this sealed mail. */
@@ -33,5 +34,5 @@ export async function postInvitation(
     subjectKey: invited.invitation,
     letter,
   }
-  await postMail(db, posting, { now: post.now(), seal: post.seal })
+  await postUnasked(db, posting, post)
 }

@@ -1,12 +1,19 @@
 import type { Letter } from '#platform/mail/outbox.ts'
 
+/** One thing of several: a line with its own link, what helps to decide, and ways to answer. */
+export interface LetterItem {
+  readonly text: string
+  readonly url: string
+  readonly more: readonly string[]
+  readonly answers: readonly { readonly label: string; readonly url: string }[]
+}
+
 /** What a letter says, before it is laid out. */
 export interface LetterParts {
   readonly subject: string
   readonly hello: string
   readonly paragraphs: readonly string[]
-  /** One line each, with its own link. */
-  readonly items?: readonly { readonly text: string; readonly url: string }[]
+  readonly items?: readonly LetterItem[]
   /** None where there is nothing to do. */
   readonly button?: { readonly label: string; readonly url: string }
   readonly ignore: string
@@ -19,11 +26,12 @@ export function layOut(parts: LetterParts, lang: string): Letter {
     text: textOf(parts),
     html: htmlOf(parts, lang),
     link: parts.button?.url ?? null,
+    gist: parts.paragraphs,
   }
 }
 
 function textOf({ hello, paragraphs, items = [], button, ignore }: LetterParts): string {
-  const list = items.map(({ text, url }) => `- ${text}\n  ${url}`)
+  const list = items.map(itemAsText)
   return [
     hello,
     ...paragraphs,
@@ -38,9 +46,7 @@ function htmlOf(
   { hello, paragraphs, items = [], button, ignore }: LetterParts,
   lang: string,
 ): string {
-  const list = items.map(
-    ({ text, url }) => `<li><a href="${escape(url)}" style="${LINK}">${escape(text)}</a></li>`,
-  )
+  const list = items.map(itemAsHtml)
   return [
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>',
@@ -53,6 +59,20 @@ function htmlOf(
   ].join('\n')
 }
 
+function itemAsText({ text, url, more, answers }: LetterItem): string {
+  const ways = answers.map(({ label, url: to }) => `  ${label} : ${to}`)
+  return [`- ${text}`, ...more.map((line) => `  ${line}`), ...ways, `  ${url}`].join('\n')
+}
+
+function itemAsHtml({ text, url, more, answers }: LetterItem): string {
+  const said = more.map((line) => `<br><span style="${SMALL}">${escape(line)}</span>`)
+  const ways = answers.map(
+    ({ label, url: to }) => `<a href="${escape(to)}" style="${ANSWER}">${escape(label)}</a>`,
+  )
+  const row = ways.length === 0 ? '' : `<br>${ways.join(' ')}`
+  return `<li style="margin-bottom:1em"><a href="${escape(url)}" style="${LINK}">${escape(text)}</a>${said.join('')}${row}</li>`
+}
+
 function buttonOf({ label, url }: { label: string; url: string }): string {
   return `<p style="margin:1.5em 0"><a href="${escape(url)}" style="${BUTTON}">${escape(label)}</a></p>`
 }
@@ -62,6 +82,8 @@ const SHEET = 'max-width:34em;margin:auto'
 const LINK = 'color:#14665a'
 const BUTTON =
   'display:inline-block;padding:12px 20px;border-radius:999px;background:#14665a;color:#ffffff;font-weight:600;text-decoration:none'
+const ANSWER =
+  'display:inline-block;margin:8px 8px 0 0;padding:8px 16px;border:1px solid #14665a;border-radius:999px;color:#14665a;text-decoration:none'
 const SMALL = 'font-size:14px;opacity:.75'
 
 const SPECIAL: Readonly<Record<string, string>> = {

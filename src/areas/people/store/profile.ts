@@ -1,5 +1,6 @@
 import type { Locale } from '#platform/i18n/locale.ts'
-import type { PeopleDb } from '../tables.ts'
+import type { Kysely } from 'kysely'
+import type { PeopleDb, PeopleTables } from '../tables.ts'
 import type { Aspect, PersonId, ProfileLine, Reach, Visibility } from '../types.ts'
 
 const LINE = ['aspect', 'body', 'language', 'visibility'] as const
@@ -104,6 +105,14 @@ export async function saveName(
     .execute()
 }
 
+export async function saveLocale(
+  db: PeopleDb,
+  person: PersonId,
+  { locale, now }: { readonly locale: Locale; readonly now: Date },
+): Promise<void> {
+  await db.updateTable('person').set({ locale, updated_at: now }).where('id', '=', person).execute()
+}
+
 export async function savePreferences(
   db: PeopleDb,
   person: PersonId,
@@ -116,14 +125,54 @@ export async function savePreferences(
     .execute()
 }
 
+const REACH = [
+  'channel',
+  'detail',
+  'days',
+  'from_hour',
+  'to_hour',
+  'not_now',
+  'not_now_until',
+] as const
+
 /** @returns null for somebody who never said. */
 export async function findReach(db: PeopleDb, person: PersonId): Promise<Reach | null> {
   const row = await db
     .selectFrom('reach')
-    .select(['channel', 'detail', 'days', 'from_hour', 'to_hour', 'not_now', 'not_now_until'])
+    .select(REACH)
     .where('person_id', '=', person)
     .executeTakeFirst()
-  if (row === undefined) return null
+  return row === undefined ? null : reachOf(row)
+}
+
+/** What it takes to know who may be mailed now; whoever writes mail holds no more of people. */
+export type MailDb = Kysely<Pick<PeopleTables, 'person' | 'reach'>>
+
+/** How each wants to be reached; those suspended or with an address not proven are left out. */
+export async function listReaches(
+  db: MailDb,
+  people: readonly PersonId[],
+): Promise<{ person: PersonId; zone: string | null; reach: Reach | null }[]> {
+  if (people.length === 0) return []
+  const rows = await db
+    .selectFrom('person')
+    .leftJoin('reach', 'reach.person_id', 'person.id')
+    .select(['person.id', 'person.zone', ...REACH])
+    .where('person.id', 'in', [...people])
+    .where('person.suspended_at', 'is', null)
+    .where('person.email_verified', '=', true)
+    .orderBy('person.id')
+    .execute()
+  return rows.map(({ id, zone, channel, not_now, ...row }) => ({
+    person: id,
+    zone,
+    reach: channel === null ? null : reachOf({ ...row, channel, not_now: not_now === true }),
+  }))
+}
+
+type ReachRow = Pick<PeopleTables['reach'], (typeof REACH)[number]>
+
+function reachOf(row: ReachRow): Reach {
   const { channel, detail, days, from_hour: from, to_hour: to } = row
   const hours = from === null || to === null ? null : { from, to }
   return { channel, detail, days, hours, notNow: row.not_now ? { until: row.not_now_until } : null }

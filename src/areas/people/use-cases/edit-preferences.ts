@@ -1,10 +1,11 @@
 import type { House } from '#platform/db/house.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
 import { type Outcome, done } from '#platform/outcome.ts'
 import { instantOf } from '#platform/time.ts'
 import type { EditPreferences, EditReach } from '../input.ts'
 import { USUAL_REACH } from '../rules/reach.ts'
 import { findAccount } from '../store/people.ts'
-import { findReach, savePreferences, saveReach } from '../store/profile.ts'
+import { findReach, saveLocale, savePreferences, saveReach } from '../store/profile.ts'
 import type { PeopleDatabase } from '../tables.ts'
 import type { PersonId, Reach, SignedInPerson } from '../types.ts'
 
@@ -18,6 +19,16 @@ export async function editPreferences(
   { locale, zone }: EditPreferences,
 ): Promise<Outcome<undefined>> {
   await savePreferences(house.db, person, { locale, zone, now: house.now() })
+  return done()
+}
+
+/** The language at the foot of a page: whoever is signed in keeps it, for pages and mails. */
+export async function chooseLanguage(
+  house: House<PeopleDatabase>,
+  { person }: SignedInPerson,
+  locale: Locale,
+): Promise<Outcome<undefined>> {
+  await saveLocale(house.db, person, { locale, now: house.now() })
   return done()
 }
 

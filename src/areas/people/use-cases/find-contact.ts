@@ -1,7 +1,7 @@
 import type { House } from '#platform/db/house.ts'
 import { nextGoodMoment, USUAL_REACH } from '../rules/reach.ts'
 import { findAccount } from '../store/people.ts'
-import { findReach } from '../store/profile.ts'
+import { findReach, listReaches, type MailDb } from '../store/profile.ts'
 import type { PeopleDatabase } from '../tables.ts'
 import type { Contact, Nearness, PersonId, Reach } from '../types.ts'
 import { USUAL_ZONE } from './edit-preferences.ts'
@@ -22,18 +22,31 @@ export async function findContact(
   return contactFor(reach, { email: account.email, opens, now: house.now() })
 }
 
+/** When mail that somebody did not ask for may leave. */
+export interface MailTime {
+  /** `now` itself when that is a good moment; null for "not now" without an end. */
+  readonly opens: Date | null
+  /** They named hours of their own. */
+  readonly hasHours: boolean
+}
+
 /**
- * When a mail that somebody did not ask for may leave. What they asked for themselves does not wait.
- * @returns null while they said "not now" without an end, or cannot be reached at all.
+ * When a mail that these people did not ask for may leave. What they asked for themselves does not wait.
+ * Whoever is suspended, or has not proven their address, is not among the answers.
  */
-export async function nextMailFor(
-  house: House<PeopleDatabase>,
-  person: PersonId,
-): Promise<Date | null> {
-  const account = await findAccount(house.db, person)
-  if (account === null || account.suspendedAt !== null || !account.emailVerified) return null
-  const reach = (await findReach(house.db, person)) ?? USUAL_REACH
-  return nextGoodMoment(reach, account.zone ?? USUAL_ZONE, house.now())
+export async function mailTimes(
+  db: MailDb,
+  people: readonly PersonId[],
+  now: Date,
+): Promise<ReadonlyMap<PersonId, MailTime>> {
+  const reaches = await listReaches(db, people)
+  return new Map(
+    reaches.map(({ person, zone, reach }) => {
+      const { hours } = reach ?? USUAL_REACH
+      const opens = nextGoodMoment(reach ?? USUAL_REACH, zone ?? USUAL_ZONE, now)
+      return [person, { opens, hasHours: hours !== null }]
+    }),
+  )
 }
 
 function contactFor(

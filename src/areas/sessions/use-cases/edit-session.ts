@@ -37,6 +37,7 @@ export async function editSession(
     await keepChanges(tx, { membership, session, input, now: house.now() })
     await updateSession(tx, session, rowOf(input, startsAt))
     await tellIfMoved(house, tx, { membership, session, startsAt })
+    await tellIfChanged(house, tx, { membership, session, input })
     return done()
   })
 }
@@ -102,4 +103,21 @@ async function tellIfMoved(
     to: startsAt,
   }
   await house.announce(tx, moved)
+}
+
+async function tellIfChanged(
+  house: House<SessionDatabase>,
+  tx: Parameters<House<SessionDatabase>['announce']>[0],
+  { membership, session, input }: { membership: Membership; session: Session; input: EditSession },
+): Promise<void> {
+  const others = differences(session, input).filter(({ what }) => what !== 'time')
+  if (session.state !== 'announced' || others.length === 0) return
+  const changed: SessionFact = {
+    fact: 'sessions.changed',
+    community: membership.community,
+    session: session.id,
+    by: membership.person,
+    reason: input.reason,
+  }
+  await house.announce(tx, changed)
 }

@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { PersonId } from '#areas/people/types.ts'
+import type { NotificationDb } from '../tables.ts'
+
+/** Letters of their own to one address since a moment; two causes at once wait for each other. */
+export async function countLetters(
+  db: NotificationDb,
+  recipient: string,
+  since: Date,
+): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`letters:${recipient}`}, 0))`.execute(
+    db,
+  )
+  const { count } = await db
+    .selectFrom('outbox')
+    .select((is) => is.fn.countAll<string>().as('count'))
+    .where('recipient', '=', recipient)
+    .where('created_at', '>', since)
+    .where('kind', '!=', 'daily')
+    .where('state', 'not in', ['held', 'gathered'])
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Whose addresses these are; one without an account, or that nobody has proven, is not among the answers. */
+export async function findOwners(
+  db: NotificationDb,
+  recipients: readonly string[],
+): Promise<Map<string, PersonId>> {
+  if (recipients.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'email'])
+    .where('email', 'in', [...recipients])
+    .where('email_verified', '=', true)
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map(({ id, email }) => [email, id]))
+}
+
+/** Takes the letters held for an address, the oldest first, at most ten: they go in the mail of the day. */
+export async function takeHeld(
+  db: NotificationDb,
+  recipient: string,
+): Promise<{ readonly sealed: Buffer | null }[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'sealed'])
+    .where('recipient', '=', recipient)
+    .where('state', '=', 'held')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(10)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  if (rows.length === 0) return []
+  const ids = rows.map(({ id }) => id)
+  await db
+    .updateTable('outbox')
+    .set({ state: 'gathered', sealed: null })
+    .where('id', 'in', ids)
+    .execute()
+  return rows
+}
+
+/** Addresses without an account for which something is held since before a moment. */
+export async function strangersToTell(
+  db: NotificationDb,
+  before: Date,
+): Promise<{ readonly email: string; readonly locale: 'fr' | 'en' }[]> {
+  return db
+    .selectFrom('outbox')
+    .select((is) => ['recipient as email', is.fn.min<'fr' | 'en'>('locale').as('locale')])
+    .where('state', '=', 'held')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('person')
+            .select('person.id')
+            .whereRef('person.email', '=', 'outbox.recipient'),
+        ),
+      ),
+    )
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('outbox as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.recipient', '=', 'outbox.recipient')
+            .where('earlier.kind', '=', 'daily')
+            .where('earlier.created_at', '>', before),
+        ),
+      ),
+    )
+    .groupBy('recipient')
+    .orderBy('recipient')
+    .limit(200)
+    .execute()
+}
+
+/** What is held for somebody follows them to their new address. */
+export async function moveHeld(
+  db: NotificationDb,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ recipient: to })
+    .where('recipient', '=', from)
+    .where('state', '=', 'held')
+    .execute()
+}

@@ -1,0 +1,137 @@
+import type { CommunityId, Engagement } from '#areas/communities/types.ts'
+import type { PersonId } from '#areas/people/types.ts'
+import { newId } from '#platform/ids.ts'
+import type { NotificationDb } from '../tables.ts'
+import type { Addressee, Notice, NoticeKind, NoticeParams } from '../types.ts'
+
+/** One notice for several people; whoever has it already keeps one. */
+export interface NewNotice {
+  readonly to: readonly PersonId[]
+  readonly community: CommunityId
+  readonly kind: NoticeKind
+  readonly subjectKey: string
+  readonly params: NoticeParams
+  readonly path: string
+}
+
+export async function insertNotices(
+  db: NotificationDb,
+  notice: NewNotice,
+  now: Date,
+): Promise<void> {
+  if (notice.to.length === 0) return
+  const rows = notice.to.map((person) => ({
+    id: newId(now),
+    person_id: person,
+    community_id: notice.community,
+    kind: notice.kind,
+    subject_key: notice.subjectKey,
+    params: JSON.stringify(notice.params),
+    path: notice.path,
+    noticed_at: now,
+  }))
+  await db
+    .insertInto('notice')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['person_id', 'kind', 'subject_key']).doNothing())
+    .execute()
+}
+
+/**
+ * People for whom a notice or a held letter waits, and whose last mail of the day is long enough ago.
+ * @param before their last one must be older than this
+ * @param after the last person of the page before
+ */
+export async function peopleToTell(
+  db: NotificationDb,
+  { before, after, limit }: { before: Date; after: PersonId | null; limit: number },
+): Promise<Addressee[]> {
+  const rows = await db
+    .selectFrom('person')
+    .leftJoin('gathering', 'gathering.person_id', 'person.id')
+    .select(['person.id', 'person.email', 'person.name', 'person.locale', 'person.zone'])
+    .where('person.suspended_at', 'is', null)
+    .where('person.id', '>', after ?? FIRST)
+    .where((where) =>
+      where.or([
+        where.exists(
+          where
+            .selectFrom('notice')
+            .select('notice.id')
+            .whereRef('notice.person_id', '=', 'person.id'),
+        ),
+        where.exists(
+          where
+            .selectFrom('outbox')
+            .select('outbox.id')
+            .whereRef('outbox.recipient', '=', 'person.email')
+            .where('outbox.state', '=', 'held'),
+        ),
+      ]),
+    )
+    .where((where) =>
+      where.or([
+        where('gathering.gathered_at', 'is', null),
+        where('gathering.gathered_at', '<', before),
+      ]),
+    )
+    .orderBy('person.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, ...row }) => ({ ...row, person: id as PersonId }))
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000' as PersonId
+
+/** A notice, and what its reader says of their engagement today; null for somebody who left. */
+export interface TakenNotice extends Notice {
+  readonly engagement: Engagement | null
+}
+
+/** Takes what waits for one person out of the waiting; the oldest first, at most 30. */
+export async function takeNotices(db: NotificationDb, person: PersonId): Promise<TakenNotice[]> {
+  const rows = await db
+    .deleteFrom('notice')
+    .where('id', 'in', (select) =>
+      select
+        .selectFrom('notice')
+        .select('id')
+        .where('person_id', '=', person)
+        .orderBy('noticed_at')
+        .orderBy('id')
+        .limit(30)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(({ selectFrom }) => [
+      'id',
+      'kind',
+      'params',
+      'path',
+      'noticed_at',
+      'subject_key',
+      selectFrom('membership')
+        .select('membership.engagement')
+        .whereRef('membership.person_id', '=', 'notice.person_id')
+        .whereRef('membership.community_id', '=', 'notice.community_id')
+        .as('engagement'),
+    ])
+    .execute()
+  return rows
+    .toSorted((a, b) => a.noticed_at.getTime() - b.noticed_at.getTime() || (a.id < b.id ? -1 : 1))
+    .map(({ kind, params, path, subject_key, engagement }) => ({
+      kind,
+      params,
+      path,
+      subject: subject_key,
+      engagement,
+    }))
+}
+
+export async function markGathered(db: NotificationDb, person: PersonId, now: Date): Promise<void> {
+  await db
+    .insertInto('gathering')
+    .values({ person_id: person, gathered_at: now })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ gathered_at: now }))
+    .execute()
+}

@@ -1,0 +1,109 @@
+import type { CommunityId, Engagement } from '#areas/communities/types.ts'
+import type { PersonId } from '#areas/people/types.ts'
+import type { CommitmentId } from '#areas/sessions/commitments/types.ts'
+import type { SessionId } from '#areas/sessions/types.ts'
+import type { NotificationDb } from '../tables.ts'
+import type { Addressee } from '../types.ts'
+
+/** Members of a community who keep to one of these engagements. At most 1,000. */
+export async function membersToTell(
+  db: NotificationDb,
+  community: CommunityId,
+  { except, engagements }: { except: PersonId | null; engagements: readonly Engagement[] },
+): Promise<PersonId[]> {
+  const all = db
+    .selectFrom('membership')
+    .select('person_id')
+    .where('community_id', '=', community)
+    .where('engagement', 'in', [...engagements])
+  const rows = await (except === null ? all : all.where('person_id', '!=', except))
+    .orderBy('person_id')
+    .limit(1000)
+    .execute()
+  return rows.map((row) => row.person_id as PersonId)
+}
+
+/** What a line about a session needs. */
+export async function findSessionLine(db: NotificationDb, session: SessionId) {
+  return db
+    .selectFrom('session')
+    .innerJoin('community', 'community.id', 'session.community_id')
+    .select([
+      'session.question',
+      'session.starts_at',
+      'session.zone',
+      'session.place',
+      'session.preparation',
+      'community.name',
+      'community.id as community',
+    ])
+    .where('session.id', '=', session)
+    .executeTakeFirst()
+}
+
+export async function findAddressees(
+  db: NotificationDb,
+  people: readonly PersonId[],
+): Promise<Addressee[]> {
+  if (people.length === 0) return []
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', 'email', 'name', 'locale', 'zone'])
+    .where('id', 'in', [...people])
+    .where('suspended_at', 'is', null)
+    .where('email_verified', '=', true)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, ...row }) => ({ ...row, person: id as PersonId }))
+}
+
+export async function findName(db: NotificationDb, person: PersonId): Promise<string> {
+  const row = await db
+    .selectFrom('person')
+    .select('name')
+    .where('id', '=', person)
+    .executeTakeFirst()
+  return row?.name ?? ''
+}
+
+/** Whoever said yes to a session, and is not the one who changed it. */
+export async function findComing(
+  db: NotificationDb,
+  session: SessionId,
+  except: PersonId,
+): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom('rsvp')
+    .select('person_id')
+    .where('session_id', '=', session)
+    .where('answer', '=', 'yes')
+    .where('person_id', '!=', except)
+    .orderBy('person_id')
+    .limit(1000)
+    .execute()
+  return rows.map((row) => row.person_id as PersonId)
+}
+
+/** Whoever had a seat in the room of a session. */
+export async function findPresent(db: NotificationDb, session: SessionId): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom('seat')
+    .select('person_id')
+    .where('session_id', '=', session)
+    .where('person_id', 'is not', null)
+    .orderBy('id')
+    .limit(1000)
+    .execute()
+  return rows.flatMap(({ person_id }) => (person_id === null ? [] : [person_id as PersonId]))
+}
+
+/** What a line about a commitment needs; `body` is null once its words were erased. */
+export async function findPromiseLine(db: NotificationDb, commitment: CommitmentId) {
+  return db
+    .selectFrom('commitment')
+    .innerJoin('words', 'words.id', 'commitment.words_id')
+    .innerJoin('community', 'community.id', 'commitment.community_id')
+    .select(['words.body', 'community.name'])
+    .where('commitment.id', '=', commitment)
+    .executeTakeFirst()
+}
