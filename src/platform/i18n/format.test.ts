@@ -54,7 +54,7 @@ describe('an instant', () => {
 
 describe('a span of time', () => {
   test('is written with one day when it ends on the same one', () => {
-    expect(format.timeSpan(MEETING, END, BRUSSELS)).toBe(`14:00${NBSP}– 16:00`)
+    expect(format.timeSpan(MEETING, END, BRUSSELS)).toBe(`14:00${NBSP}–${NBSP}16:00`)
     expect(plain(format.momentSpan(MEETING, END, BRUSSELS))).toBe(
       'jeudi 26 novembre, 14:00 – 16:00 (Bruxelles)',
     )

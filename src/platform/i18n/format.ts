@@ -46,11 +46,11 @@ export function time(instant: Date, reader: Reader): string {
   return `${Number(parts.hour)}:${parts.minute}`
 }
 
-/** « 14:00 – 16:00 ». */
+/** « 14:00 – 16:00 », never parted at the end of a line. */
 export function timeSpan(start: Date, end: Date, reader: Reader): string {
   const isSameDay = epochDay(start, reader.zone) === epochDay(end, reader.zone)
-  const until = isSameDay ? time(end, reader) : `${day(end, reader)}, ${time(end, reader)}`
-  return `${time(start, reader)}${NBSP}– ${until}`
+  if (isSameDay) return `${time(start, reader)}${NBSP}–${NBSP}${time(end, reader)}`
+  return `${time(start, reader)}${NBSP}– ${day(end, reader)}, ${time(end, reader)}`
 }
 
 /** « 13:00 à Dakar ». @param home the zone just spoken of: the day of the week is written when it is another day there */
