@@ -13,6 +13,7 @@ import { type Onward, once } from './http/once.ts'
 import type { AppHouse } from './house.ts'
 import type { Policy } from './policies.ts'
 import { declare } from './registry.ts'
+import { forgetIn } from './remember.ts'
 
 export {
   administrator,
@@ -84,6 +85,7 @@ export function guardedAction<
     const answer = await once(event, key, read, (house) =>
       act({ ...inside, house, input: read.input, form }),
     )
+    forgetIn(inside.locals)
     return goOn(key, answer, read)
   })
 }

@@ -1,6 +1,7 @@
 import { type CommunityRead, readCommunity } from '#areas/communities/use-cases/read-community.ts'
 import type { Membership } from '#areas/communities/types.ts'
 import type { Principal } from '#areas/people/types.ts'
+import { rememberIn } from './remember.ts'
 
 type SignedIn = Extract<Principal, { kind: 'person' }>
 
@@ -46,7 +47,9 @@ export function memberOf(param: string): Policy<{ membership: Membership; person
     enter: async ({ principal, params, locals }) => {
       const address = params[param]
       if (principal.kind !== 'person' || address === undefined) return null
-      const membership = await locals.gate.community(principal, address)
+      const membership = await rememberIn(locals, `memberOf ${address}`, () =>
+        locals.gate.community(principal, address),
+      )
       return membership && { membership, person: principal }
     },
   }
@@ -60,7 +63,9 @@ export function readerOf(param: string): Policy<{ reading: CommunityRead }> {
     enter: async ({ principal, params, locals }) => {
       const address = params[param]
       if (address === undefined) return null
-      const reading = await readCommunity(locals.house, principal, address)
+      const reading = await rememberIn(locals, `readerOf ${address}`, () =>
+        readCommunity(locals.house, principal, address),
+      )
       return reading && { reading }
     },
   }

@@ -4,8 +4,8 @@ import type { Membership } from '#areas/communities/types.ts'
 import type { Handed } from '#areas/sessions/preparation/types.ts'
 import type { Brought, HandedText } from '#areas/sessions/room/ui/seen.ts'
 import { openCommitmentsFor } from '#areas/sessions/commitments/use-cases/list-commitments.ts'
-import { readPreparations } from '#areas/sessions/preparation/use-cases/read-preparations.ts'
-import type { SessionId } from '#areas/sessions/types.ts'
+import { readPreparationsOf } from '#areas/sessions/preparation/use-cases/read-preparations.ts'
+import type { Session } from '#areas/sessions/types.ts'
 import { calendarDay } from '#platform/i18n/format.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import type { AppHouse } from '../house.ts'
@@ -35,11 +35,12 @@ export async function guestIn(
 export async function broughtInto(
   house: AppHouse,
   membership: Membership,
-  { session, locale }: { session: SessionId; locale: Locale },
+  { session, locale }: { session: Session; locale: Locale },
 ): Promise<Brought> {
   const [promises, preparations, charter] = await Promise.all([
-    openCommitmentsFor(house, membership, session),
-    readPreparations(house, membership, session),
+    openCommitmentsFor(house, membership, session.id),
+    // Who has not prepared is for the session's page: the room needs no hats to know.
+    readPreparationsOf(house, membership, { session, wearers: [] }),
     readAdoptedCharter(house, { ...membership, id: membership.community }, locale),
   ])
   return {
@@ -50,8 +51,8 @@ export async function broughtInto(
       due: due === null ? '' : calendarDay(due, locale),
       mine: owner === membership.person,
     })),
-    prepared: (preparations?.handed ?? []).map(plain),
-    mine: preparations?.mine ? plain(preparations.mine) : null,
+    prepared: preparations.handed.map(plain),
+    mine: preparations.mine ? plain(preparations.mine) : null,
     norms: charter?.text.norms ?? '',
   }
 }

@@ -2,12 +2,9 @@ import type { Locale } from '#platform/i18n/locale.ts'
 import { CHARTER_PARTS, type CharterText, type CharterTexts, type CharterVersion } from './types.ts'
 
 /** The version that counts now: the one adopted last. */
-export function adoptedOf(versions: readonly CharterVersion[]): CharterVersion | null {
+export function adoptedOf<Version extends Standing>(versions: readonly Version[]): Version | null {
   const adopted = versions.filter(({ state }) => state === 'adopted')
-  return adopted.reduce<CharterVersion | null>(
-    (last, one) => (isLater(one, last) ? one : last),
-    null,
-  )
+  return adopted.reduce<Version | null>((last, one) => (isLater(one, last) ? one : last), null)
 }
 
 /** The version everybody is asked about, if there is one. */
@@ -43,6 +40,8 @@ function isWritten(text: CharterText | undefined): boolean {
   return text !== undefined && CHARTER_PARTS.some((part) => text[part] !== '')
 }
 
-function isLater(one: CharterVersion, last: CharterVersion | null): boolean {
+type Standing = Pick<CharterVersion, 'state' | 'settledAt' | 'proposedAt'>
+
+function isLater(one: Standing, last: Standing | null): boolean {
   return last === null || (one.settledAt ?? one.proposedAt) >= (last.settledAt ?? last.proposedAt)
 }

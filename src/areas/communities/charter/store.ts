@@ -1,10 +1,10 @@
 import type { PersonId } from '#areas/people/types.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
-import type { Selectable } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ConsentId } from '../consent/types.ts'
-import type { CommunityDb } from '../tables.ts'
+import type { CommunityDatabase, CommunityDb } from '../tables.ts'
 import type { CommunityId } from '../types.ts'
-import type { CharterTextRow } from './tables.ts'
 import type {
   CharterDraft,
   CharterState,
@@ -26,6 +26,7 @@ export interface StoredVersion {
   readonly texts: CharterTexts
 }
 
+/** Every proposed version with its texts, the newest first: one query. */
 export async function findVersions(
   db: CommunityDb,
   community: CommunityId,
@@ -33,7 +34,7 @@ export async function findVersions(
   const rows = await db
     .selectFrom('charter_version')
     .innerJoin('person', 'person.id', 'charter_version.proposed_by')
-    .select([
+    .select((eb) => [
       'charter_version.id',
       'charter_version.number',
       'charter_version.state',
@@ -43,17 +44,14 @@ export async function findVersions(
       'charter_version.consent_id',
       'person.id as person',
       'person.name',
+      textsOf(eb).as('texts'),
     ])
     .where('charter_version.community_id', '=', community)
     .where('charter_version.state', '<>', 'draft')
     .orderBy('charter_version.number', 'desc')
     .limit(100)
     .execute()
-  const texts = await findTextsOf(
-    db,
-    rows.map(({ id }) => id),
-  )
-  return rows.flatMap((row) => toVersion(row, texts.get(row.id) ?? {}))
+  return rows.flatMap((row) => toVersion(row, byLanguage(row.texts)))
 }
 
 export async function findDraft(
@@ -62,15 +60,14 @@ export async function findDraft(
 ): Promise<CharterDraft | null> {
   const row = await db
     .selectFrom('charter_version')
-    .select(['id', 'revision', 'edited_by', 'edited_at'])
+    .select((eb) => ['id', 'revision', 'edited_by', 'edited_at', textsOf(eb).as('texts')])
     .where('community_id', '=', community)
     .where('state', '=', 'draft')
     .executeTakeFirst()
   if (row === undefined) return null
-  const texts = await findTextsOf(db, [row.id])
   return {
     id: row.id,
-    texts: texts.get(row.id) ?? {},
+    texts: byLanguage(row.texts),
     revision: row.revision,
     editedBy: row.edited_by,
     editedAt: row.edited_at,
@@ -185,39 +182,19 @@ export async function settleVersion(
     .execute()
 }
 
-async function findTextsOf(
-  db: CommunityDb,
-  versions: readonly CharterVersionId[],
-): Promise<ReadonlyMap<CharterVersionId, CharterTexts>> {
-  const texts = new Map<CharterVersionId, CharterTexts>()
-  if (versions.length === 0) return texts
-  const rows = await db
-    .selectFrom('charter_text')
-    .select([
-      'charter_version_id',
-      'language',
-      'domain',
-      'mission',
-      'vision',
-      'values',
-      'ambition',
-      'norms',
-    ])
-    .where('charter_version_id', 'in', versions)
-    .orderBy('language')
-    .execute()
-  for (const row of rows) {
-    texts.set(row.charter_version_id, {
-      ...texts.get(row.charter_version_id),
-      [row.language]: toText(row),
-    })
-  }
-  return texts
+function textsOf(eb: ExpressionBuilder<CommunityDatabase, 'charter_version'>) {
+  const parts = ['language', 'domain', 'mission', 'vision', 'values', 'ambition', 'norms'] as const
+  return jsonArrayFrom(
+    eb
+      .selectFrom('charter_text')
+      .select(parts)
+      .whereRef('charter_text.charter_version_id', '=', 'charter_version.id')
+      .orderBy('language'),
+  )
 }
 
-function toText(row: Omit<Selectable<CharterTextRow>, 'community_id'>): CharterText {
-  const { domain, mission, vision, values, ambition, norms } = row
-  return { domain, mission, vision, values, ambition, norms }
+function byLanguage(rows: readonly (CharterText & { readonly language: Locale })[]): CharterTexts {
+  return Object.fromEntries(rows.map(({ language, ...text }) => [language, text]))
 }
 
 interface VersionRow {

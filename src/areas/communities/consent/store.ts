@@ -1,5 +1,7 @@
 import type { PersonId } from '#areas/people/types.ts'
-import type { CommunityDb } from '../tables.ts'
+import type { ExpressionBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { CommunityDatabase, CommunityDb } from '../tables.ts'
 import type { CommunityId, Membership } from '../types.ts'
 import type { Answer, ConsentId, ConsentRound, ConsentSubject } from './types.ts'
 
@@ -11,21 +13,20 @@ export interface RoundRead extends ConsentRound {
   readonly closedAt: Date | null
 }
 
-/** The rounds asked for, each with whom it asks and what they answered. */
+/** The rounds asked for, each with whom it asks and what they answered: one query. */
 export async function findRounds(
   db: CommunityDb,
   ids: readonly ConsentId[],
 ): Promise<readonly RoundRead[]> {
   if (ids.length === 0) return []
-  const rounds = await db
+  const rows = await db
     .selectFrom('consent')
     .select(['id', 'community_id', 'subject', 'opened_by', 'opened_at', 'delay_days', 'closed_at'])
+    .select((eb) => [askedIn(eb).as('asked'), givenIn(eb).as('given')])
     .where('id', 'in', ids)
     .orderBy('opened_at')
     .execute()
-  const asked = await readAsked(db, ids)
-  const given = await readGiven(db, ids)
-  return rounds.map((row) => ({
+  return rows.map((row) => ({
     id: row.id,
     community: row.community_id,
     subject: row.subject,
@@ -33,8 +34,13 @@ export async function findRounds(
     openedAt: row.opened_at,
     delayDays: row.delay_days,
     closedAt: row.closed_at,
-    asked: asked.filter(({ consent }) => consent === row.id),
-    given: given.filter(({ consent }) => consent === row.id),
+    asked: row.asked.map(({ person, askedAt, answerBy, leftAt }) => ({
+      person,
+      askedAt: new Date(askedAt),
+      answerBy: new Date(answerBy),
+      leftAt: leftAt === null ? null : new Date(leftAt),
+    })),
+    given: row.given.map(({ at, ...rest }) => ({ ...rest, at: new Date(at) })),
   }))
 }
 
@@ -203,36 +209,31 @@ export async function findNames(
   return new Map(rows.map(({ person_id, name }) => [person_id, name]))
 }
 
-async function readAsked(db: CommunityDb, ids: readonly ConsentId[]) {
-  return db
-    .selectFrom('consent_asked')
-    .select([
-      'consent_id as consent',
-      'person_id as person',
-      'asked_at as askedAt',
-      'answer_by as answerBy',
-      'left_at as leftAt',
-    ])
-    .where('consent_id', 'in', ids)
-    .orderBy('asked_at')
-    .orderBy('person_id')
-    .execute()
+function askedIn(eb: ExpressionBuilder<CommunityDatabase, 'consent'>) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('consent_asked')
+      .select([
+        'person_id as person',
+        'asked_at as askedAt',
+        'answer_by as answerBy',
+        'left_at as leftAt',
+      ])
+      .whereRef('consent_asked.consent_id', '=', 'consent.id')
+      .orderBy('asked_at')
+      .orderBy('person_id'),
+  )
 }
 
-async function readGiven(db: CommunityDb, ids: readonly ConsentId[]) {
-  return db
-    .selectFrom('consent_answer')
-    .select([
-      'consent_id as consent',
-      'person_id as person',
-      'answer',
-      'reason',
-      'answered_at as at',
-    ])
-    .where('consent_id', 'in', ids)
-    .orderBy('answered_at')
-    .orderBy('id')
-    .execute()
+function givenIn(eb: ExpressionBuilder<CommunityDatabase, 'consent'>) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('consent_answer')
+      .select(['person_id as person', 'answer', 'reason', 'answered_at as at'])
+      .whereRef('consent_answer.consent_id', '=', 'consent.id')
+      .orderBy('answered_at')
+      .orderBy('id'),
+  )
 }
 
 /** Subjects on which this member's word is awaited: asked, within their delay, nothing said yet. */

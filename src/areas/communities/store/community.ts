@@ -1,5 +1,6 @@
 import type { PersonId } from '#areas/people/types.ts'
 import type { ExpressionBuilder, Selectable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CommunityDatabase, CommunityDb, CommunityRow } from '../tables.ts'
 import type { Community, CommunityId, CommunityText, LifeState } from '../types.ts'
 
@@ -32,6 +33,33 @@ export async function findCommunity(db: CommunityDb, key: CommunityKey): Promise
     .where(matching(key))
     .executeTakeFirst()
   return row ? toCommunity(row) : null
+}
+
+/** What a community says of itself, and how many belong to it: one query. */
+export async function findFace(
+  db: CommunityDb,
+  key: CommunityKey,
+): Promise<{ community: Community; texts: readonly CommunityText[]; members: number } | null> {
+  const row = await db
+    .selectFrom('community')
+    .select(COMMUNITY)
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('community_text')
+          .select(['language', 'why', 'question', 'rhythm'])
+          .whereRef('community_text.community_id', '=', 'community.id')
+          .orderBy('language'),
+      ).as('texts'),
+      eb
+        .selectFrom('membership')
+        .select(({ fn }) => fn.countAll<number>().as('members'))
+        .whereRef('membership.community_id', '=', 'community.id')
+        .as('members'),
+    ])
+    .where(matching(key))
+    .executeTakeFirst()
+  return row ? { community: toCommunity(row), texts: row.texts, members: row.members ?? 0 } : null
 }
 
 export async function findTexts(

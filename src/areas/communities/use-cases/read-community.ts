@@ -4,8 +4,7 @@ import type { Locale } from '#platform/i18n/locale.ts'
 import { findMyRequest } from '../invitations/store.ts'
 import { mayRead } from '../policy.ts'
 import { type Entrance, entranceOf } from '../rules.ts'
-import { findCommunity, findTexts } from '../store/community.ts'
-import { countMembers } from '../store/membership.ts'
+import { findFace } from '../store/community.ts'
 import type { CommunityDatabase } from '../tables.ts'
 import type { Community, CommunityText, Membership } from '../types.ts'
 import { enterCommunity, keyOf } from './enter-community.ts'
@@ -23,21 +22,21 @@ export interface CommunityRead {
   readonly askedAt: Date | null
 }
 
-/** @returns null when the community is missing, or hidden from this reader: both answer alike. */
+/** Three queries. @returns null when the community is missing, or hidden from this reader: both answer alike. */
 export async function readCommunity(
   house: House<CommunityDatabase>,
   principal: Principal,
   key: string,
 ): Promise<CommunityRead | null> {
-  const community = await findCommunity(house.db, keyOf(key))
-  if (community === null) return null
-  const membership = await enterCommunity(house, principal, key)
+  const [face, membership] = await Promise.all([
+    findFace(house.db, keyOf(key)),
+    enterCommunity(house, principal, key),
+  ])
+  if (face === null) return null
+  const { community, members } = face
   if (membership === null && !mayRead(principal, community)) return null
-  const members = await countMembers(house.db, community.id)
   return {
-    community,
-    texts: await findTexts(house.db, community.id),
-    members,
+    ...face,
     door: entranceOf(community, members).door,
     membership,
     askedAt: await askedAt(house, principal, community),

@@ -71,6 +71,17 @@ export async function readSession(
   }
 }
 
+/** A session and what happens in it, without who comes: two queries. @returns null when it is hidden or missing */
+export async function readRunsheet(
+  house: House<SessionDatabase>,
+  membership: Membership,
+  id: SessionId,
+): Promise<Pick<SessionPage, 'session' | 'runsheet'> | null> {
+  const session = await findSession(house.db, membership, id)
+  if (session === null) return null
+  return { session, runsheet: runsheetOf(session, await findParts(house.db, id)) }
+}
+
 /** For the gate: which community holds a session. */
 export function findSessionCommunity(house: House<SessionDatabase>, id: SessionId) {
   return communityOf(house.db, id)

@@ -11,7 +11,7 @@ import type { Method } from '#areas/sessions/methods/types.ts'
 import { readMinutes } from '#areas/sessions/minutes/use-cases/read-minutes.ts'
 import { HandIn } from '#areas/sessions/preparation/input.ts'
 import { handInPreparation } from '#areas/sessions/preparation/use-cases/hand-in-preparation.ts'
-import { readPreparations } from '#areas/sessions/preparation/use-cases/read-preparations.ts'
+import { readPreparationsOf } from '#areas/sessions/preparation/use-cases/read-preparations.ts'
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
 import type { PartId } from '#areas/sessions/types.ts'
 import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
@@ -31,14 +31,13 @@ export const load = guardedLoad(
   member,
   async ({ event, house, membership, locals: { locale } }) => {
     const id = idIn<'session'>(event, 'session')
-    const [page, preparations] = await Promise.all([
-      readSession(house, membership, id),
-      readPreparations(house, membership, id),
-    ])
-    if (page === null || preparations === null) error(404, 'not_found')
+    const page = await readSession(house, membership, id)
+    if (page === null) error(404, 'not_found')
     const { runsheet, forFew, ...rest } = page
+    const wearers = page.hats.flatMap((hat) => hat.wearers)
     const isOver = page.session.state === 'closed'
-    const [minutes, earlier, ambition] = await Promise.all([
+    const [preparations, minutes, earlier, ambition] = await Promise.all([
+      readPreparationsOf(house, membership, { session: page.session, wearers }),
       isOver ? readMinutes(house, membership, { session: id, version: null }) : null,
       isOver ? null : recallEarlier(house, membership, page.session),
       isOver ? null : readAmbition(house, membership, locale),

@@ -58,7 +58,7 @@ export async function readAdoptedCharter(
   community: Pick<Community, 'id' | 'languages'>,
   locale: Locale,
 ): Promise<AdoptedCharter | null> {
-  const adopted = adoptedOf(await readVersions(house.db, community.id, house.now()))
+  const adopted = adoptedOf(await readStanding(house.db, community.id, house.now()))
   if (adopted === null) return null
   const found = textIn(adopted.texts, locale, community.languages)
   if (found === null) return null
@@ -77,7 +77,38 @@ export async function readAmbition(
   return { text: charter.text.ambition, language: charter.language }
 }
 
-/** Versions with where their consent stands now: a delay that ran out counts at once. */
+/**
+ * What a version comes to, without who said what about it. Consents are read only while one is open: every page of a
+ * community asks for this.
+ */
+async function readStanding(
+  db: CommunityDb,
+  community: CommunityId,
+  now: Date,
+): Promise<readonly Standing[]> {
+  const stored = await findVersions(db, community)
+  const open = stored.filter(({ state }) => state === 'proposed')
+  const rounds = await findRounds(
+    db,
+    open.map(({ consent }) => consent),
+  )
+  return stored.map((version) => {
+    const round = rounds.find(({ id }) => id === version.consent)
+    return round === undefined ? version : { ...version, ...standingOf(version, round, now) }
+  })
+}
+
+type Standing = Pick<StoredVersion, 'state' | 'settledAt' | 'proposedAt' | 'texts' | 'number'>
+
+/** A delay that ran out counts at once. */
+function standingOf(version: StoredVersion, round: RoundRead, now: Date) {
+  const { state, settledAt } = version
+  const status = statusOf(round, now)
+  const isAgreed = state === 'proposed' && status.state === 'agreed'
+  return isAgreed ? { state: 'adopted' as const, settledAt: status.at } : { state, settledAt }
+}
+
+/** Versions with where their consent stands now. */
 export async function readVersions(
   db: CommunityDb,
   community: CommunityId,
@@ -100,13 +131,11 @@ interface Weighing {
 }
 
 function weigh(version: StoredVersion, { round, names, now }: Weighing): CharterVersion {
-  const status = statusOf(round, now)
   const nameOf = (person: PersonId) => names.get(person) ?? ''
-  const isAgreed = version.state === 'proposed' && status.state === 'agreed'
   return {
     ...version,
-    ...(isAgreed ? { state: 'adopted' as const, settledAt: status.at } : {}),
-    status,
+    ...standingOf(version, round, now),
+    status: statusOf(round, now),
     asked: round.asked.filter(({ leftAt }) => leftAt === null).map(({ person }) => person),
     answers: [...lastAnswers(round.given).values()].map((one) => ({
       ...one,

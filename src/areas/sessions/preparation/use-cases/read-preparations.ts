@@ -3,12 +3,13 @@ import type { House } from '#platform/db/house.ts'
 import { findWearers } from '../../store/attendance.ts'
 import { findSession } from '../../store/session.ts'
 import type { SessionDatabase } from '../../tables.ts'
-import type { SessionId, Wearer } from '../../types.ts'
+import type { Session, SessionId, Wearer } from '../../types.ts'
 import { findExpected, findHanded, findRoom } from '../store.ts'
 import type { Handed, Preparations } from '../types.ts'
 
 /**
- * What people prepared for a session, as far as this member may see it. Five queries.
+ * What people prepared for a session, as far as this member may see it. Five queries; three where the page has
+ * read the session and its hats already.
  * @returns null when the session is hidden or missing
  */
 export async function readPreparations(
@@ -18,11 +19,21 @@ export async function readPreparations(
 ): Promise<Preparations | null> {
   const session = await findSession(house.db, membership, id)
   if (session === null) return null
-  const [handed, expected, room, wearers] = await Promise.all([
-    findHanded(house.db, id),
-    findExpected(house.db, id),
-    findRoom(house.db, id, membership.person),
-    findWearers(house.db, id),
+  return readPreparationsOf(house, membership, {
+    session,
+    wearers: await findWearers(house.db, id),
+  })
+}
+
+export async function readPreparationsOf(
+  house: House<SessionDatabase>,
+  membership: Membership,
+  { session, wearers }: { session: Session; wearers: readonly Wearer[] },
+): Promise<Preparations> {
+  const [handed, expected, room] = await Promise.all([
+    findHanded(house.db, session.id),
+    findExpected(house.db, session.id),
+    findRoom(house.db, session.id, membership.person),
   ])
   return {
     mine: handed.find(({ person }) => person === membership.person) ?? null,

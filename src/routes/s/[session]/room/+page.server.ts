@@ -4,7 +4,7 @@ import { fieldsOf } from '#areas/sessions/room/client/form.ts'
 import type { Sent } from '#areas/sessions/room/types.ts'
 import { actInRoom } from '#areas/sessions/room/use-cases/act-in-room.ts'
 import { readRoom } from '#areas/sessions/room/use-cases/read-room.ts'
-import { readSession } from '#areas/sessions/use-cases/read-session.ts'
+import { readRunsheet } from '#areas/sessions/use-cases/read-session.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
 import { idIn, sessionPath } from '#composition/http/params.ts'
@@ -18,13 +18,14 @@ export const load = guardedLoad(
   'GET /s/[session]/room',
   member,
   async ({ event, house, membership, locals }) => {
-    const page = await readSession(house, membership, idIn(event, 'session'))
+    const page = await readRunsheet(house, membership, idIn(event, 'session'))
     if (page === null) error(404, 'not_found')
     const { rooms, guest } = await guestIn(event, membership)
     const snapshot = await readRoom(rooms, guest)
     if (snapshot === null) error(404, 'not_found')
     const { id, question, link, language, format } = page.session
-    const brought = await broughtInto(house, membership, { session: id, locale: locals.locale })
+    const { locale } = locals
+    const brought = await broughtInto(house, membership, { session: page.session, locale })
     return {
       nonce: (locals.nonce = newRandomId()),
       entry: entryOf('room'),
