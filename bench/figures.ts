@@ -4,47 +4,38 @@ export interface Figure {
   /** null: not measured, and `note` says why. */
   readonly value: number | null
   readonly unit: string
-  /** What it should be at most or at least; null: shown for itself. */
+  /** What it should be at most or at least (docs/architecture.md, "Budgets"); null: shown for itself. */
   readonly budget: { readonly most?: number; readonly least?: number } | null
   readonly note?: string
 }
 
-const WITHIN_MS = 600_000
-
-export type Verdict = 'met' | 'missed' | 'not measured' | ''
+type Verdict = 'met' | 'missed' | 'not measured' | ''
 
 export function verdictOf({ value, budget }: Figure): Verdict {
-  if (value === null) return 'not measured'
+  if (value === null || Number.isNaN(value)) return 'not measured'
   if (budget === null) return ''
   const { most = Infinity, least = -Infinity } = budget
   return value <= most && value >= least ? 'met' : 'missed'
 }
 
-/** Runs one measurement. What goes wrong becomes a figure that says so: never a made-up number, never the end of the others. */
-export async function measure(
-  names: readonly string[],
-  work: () => Promise<readonly Figure[]>,
-): Promise<readonly Figure[]> {
-  try {
-    return await Promise.race([work(), tooLong()])
-  } catch (error) {
-    const note = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    return names.map((name) => ({ name, value: null, unit: '', budget: null, note }))
-  }
-}
-
-/** One measurement that hangs must not keep the others from ending. */
-function tooLong(): Promise<never> {
-  return new Promise((_, reject) => {
-    const late = () => reject(new Error(`not done within ${WITHIN_MS / 1000} s`))
-    setTimeout(late, WITHIN_MS).unref()
-  })
+export function unmeasured(name: string, note: string): Figure {
+  return { name, value: null, unit: '', budget: null, note }
 }
 
 /** @param share 0 to 1, e.g. 0.95 @returns the smallest value that this share of all does not pass; null for none */
-export function percentile(values: readonly number[], share: number): number | null {
+function percentile(values: readonly number[], share: number): number | null {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? null
+}
+
+/** p50, p95 and p99 of times in milliseconds; the budget, when there is one, is for p95. */
+export function percentilesOf(name: string, times: readonly number[], most?: number): Figure[] {
+  return [0.5, 0.95, 0.99].map((share) => ({
+    name: `${name}, p${share * 100}`,
+    value: percentile(times, share),
+    unit: 'ms',
+    budget: share === 0.95 && most !== undefined ? { most } : null,
+  }))
 }
 
 /** The table a person reads. */
@@ -53,26 +44,21 @@ export function tableOf(figures: readonly Figure[]): string {
   const widths = [0, 1, 2, 3].map((column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   )
-  return rows
-    .map((row) =>
-      row
-        .map((text, i) => text.padEnd(widths[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  const lines = rows.map((row) => row.map((text, i) => text.padEnd(widths[i] ?? 0)).join('  '))
+  return lines.map((line) => line.trimEnd()).join('\n')
 }
 
 function rowOf(figure: Figure): string[] {
-  const { name, value, unit, budget, note } = figure
-  const shown = value === null ? '—' : `${Number(value.toPrecision(4))} ${unit}`
+  const { name, note } = figure
+  const { shown, budget, verdict } = cellsOf(figure)
+  return [name, shown, budget, note ? `${verdict} (${note})`.trim() : verdict]
+}
+
+/** A figure as it is written in a table. */
+export function cellsOf(figure: Figure): { shown: string; budget: string; verdict: Verdict } {
+  const { value, unit, budget } = figure
+  const shown = value === null ? '—' : `${Number(value.toPrecision(3))} ${unit}`
   const most = budget?.most === undefined ? '' : `≤ ${budget.most} ${unit}`
   const least = budget?.least === undefined ? '' : `≥ ${budget.least} ${unit}`
-  const verdict = verdictOf(figure)
-  return [
-    name,
-    shown.trim(),
-    (most || least).trim(),
-    note ? `${verdict} (${note})`.trim() : verdict,
-  ]
+  return { shown: shown.trim(), budget: (most || least).trim(), verdict: verdictOf(figure) }
 }

@@ -70,23 +70,6 @@ export async function readMinutes(
   return pageOf(read)
 }
 
-/** Whether a member finds minutes at the session's address: a link is drawn only then. Three queries. */
-export async function mayReadMinutes(
-  house: House<SessionDatabase>,
-  membership: Membership,
-  session: SessionId,
-): Promise<boolean> {
-  const minutes = await findMinutes(house.db, membership, session)
-  if (minutes === null) return false
-  const [present, amendments] = await Promise.all([
-    findPresent(house.db, session),
-    findAmendments(house.db, session),
-  ])
-  const openAmendments = amendments.filter(({ state }) => state === 'open').length
-  const standing = asItStands(minutes, { present, openAmendments, now: house.now() })
-  return standing.state === 'approved' || seatOf(present, membership.person) !== null
-}
-
 interface Wanted {
   readonly session: Session
   readonly minutes: Minutes

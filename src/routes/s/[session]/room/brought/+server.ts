@@ -1,4 +1,5 @@
-import { json } from '@sveltejs/kit'
+import { error, json } from '@sveltejs/kit'
+import { readRunsheet } from '#areas/sessions/use-cases/read-session.ts'
 import { guardedEndpoint, sessionMember } from '#composition/guard.ts'
 import { idIn } from '#composition/http/params.ts'
 import { broughtInto } from '#composition/http/room.ts'
@@ -7,11 +8,9 @@ import { broughtInto } from '#composition/http/room.ts'
 export const GET = guardedEndpoint(
   'GET /s/[session]/room/brought',
   sessionMember('session'),
-  async ({ event, house, membership, locals }) =>
-    json(
-      await broughtInto(house, membership, {
-        session: idIn(event, 'session'),
-        locale: locals.locale,
-      }),
-    ),
+  async ({ event, house, membership, locals: { locale } }) => {
+    const page = await readRunsheet(house, membership, idIn(event, 'session'))
+    if (page === null) error(404, 'not_found')
+    return json(await broughtInto(house, membership, { session: page.session, locale }))
+  },
 )
