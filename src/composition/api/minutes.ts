@@ -3,6 +3,7 @@ import * as m from '#messages/api.ts'
 
 import {
   AddLine,
+  GiveTakeaway,
   MoveLine,
   RewordLine,
   SayNoLearning,
@@ -14,6 +15,7 @@ import {
   removeLine,
   rewordLine,
 } from '#areas/sessions/minutes/use-cases/edit-lines.ts'
+import { giveTakeaway } from '#areas/sessions/minutes/use-cases/give-takeaway.ts'
 import {
   approveMinutes,
   proposeMinutes,
@@ -203,6 +205,22 @@ export const minutesOperations = [
     },
     ({ house, membership, path: { session }, body: { because, language: written } }) =>
       sayNoLearning(house, membership, { session, input: { because }, language: written }),
+  ),
+  operation(
+    'PUT /sessions/{session}/minutes/takeaway',
+    sessionMember('session'),
+    {
+      id: 'giveTakeaway',
+      tag: 'minutes',
+      does: m.doesGiveTakeaway,
+      scope: 'sessions:write',
+      path: SessionPath,
+      body: GiveTakeaway.safeExtend({ language }),
+      reply: z.null(),
+      refusals: ['not_found', 'not_present', 'already_approved', 'already_given'],
+    },
+    ({ house, membership, path: { session }, body: { language: written, ...input } }) =>
+      giveTakeaway(house, membership, { session, input, language: written }),
   ),
   operation(
     'POST /sessions/{session}/minutes/proposal',

@@ -82,6 +82,7 @@ export const STATUS = {
   already_amending: 409,
   already_approved: 409,
   already_proposed: 409,
+  already_given: 409,
   already_taken: 409,
   amend_instead: 409,
   beyond_room: 403,

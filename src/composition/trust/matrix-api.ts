@@ -109,6 +109,7 @@ export const API_ROWS: Readonly<Record<string, Row>> = {
   'PUT /api/v1/sessions/{session}/minutes/lines/{line}/circle': MEMBERS_AND_TOKEN,
   'DELETE /api/v1/sessions/{session}/minutes/lines/{line}/words': MEMBERS_AND_TOKEN,
   'PUT /api/v1/sessions/{session}/minutes/no-learning': MEMBERS_AND_TOKEN,
+  'PUT /api/v1/sessions/{session}/minutes/takeaway': MEMBERS_AND_TOKEN,
   'POST /api/v1/sessions/{session}/minutes/proposal': MEMBERS_AND_TOKEN,
   'POST /api/v1/sessions/{session}/minutes/approval': MEMBERS_AND_TOKEN,
   'GET /api/v1/sessions/{session}/minutes/markdown': MEMBERS_AND_TOKEN,

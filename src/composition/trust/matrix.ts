@@ -174,6 +174,8 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   // What waits for somebody
   'GET /home': ACCOUNTS,
   'POST /home?/answer': ACCOUNTS,
+  'POST /home?/take': ACCOUNTS,
+  'POST /home?/takeaway': ACCOUNTS,
   'GET /home/takeaways': ACCOUNTS,
 
   // Minutes, learnings and commitments

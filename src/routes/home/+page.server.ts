@@ -1,8 +1,11 @@
+import type { SignedInPerson } from '#areas/people/types.ts'
 import { listAsked } from '#areas/communities/use-cases/list-asked.ts'
 import { listCommunities } from '#areas/communities/use-cases/list-communities.ts'
-import { AnswerFromHome } from '#areas/sessions/home/input.ts'
+import { AnswerFromHome, HatFromHome, TakeawayFromHome } from '#areas/sessions/home/input.ts'
 import { readOwnHome } from '#areas/sessions/home/use-cases/read-own-home.ts'
+import { giveTakeaway } from '#areas/sessions/minutes/use-cases/give-takeaway.ts'
 import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
+import { takeHat } from '#areas/sessions/use-cases/take-hat.ts'
 import { guardedAction, guardedLoad, signedIn } from '#composition/guard.ts'
 import { onward } from '#composition/http/onward.ts'
 import { newRandomId, parseId } from '#platform/ids.ts'
@@ -25,20 +28,46 @@ export const load = guardedLoad('GET /home', signedIn, async ({ house, person, l
   }
 })
 
+/** A home gathers several communities: each answer goes through the gate of its own session. */
+async function enter(person: SignedInPerson, locals: App.Locals, id: string) {
+  const session = parseId<'session'>(id)
+  const membership = session && (await locals.gate.session(person, session))
+  return session && membership ? { session, membership } : null
+}
+
 export const actions = {
   answer: guardedAction(
     'POST /home?/answer',
     signedIn,
     AnswerFromHome,
-    async ({ house, person, input, locals }) => {
-      const session = parseId<'session'>(input.session)
-      const membership = session && (await locals.gate.session(person, session))
-      if (!session || !membership) return refuse('not_found')
-      const answered = await answerRsvp(house, membership, {
-        session,
-        input: { answer: input.answer },
-      })
-      return onward(answered, '/home', 'answered')
+    async ({ house, person, input: { session: id, answer }, locals }) => {
+      const at = await enter(person, locals, id)
+      if (at === null) return refuse('not_found')
+      const asked = { session: at.session, input: { answer } }
+      return onward(await answerRsvp(house, at.membership, asked), '/home', 'answered')
+    },
+  ),
+  take: guardedAction(
+    'POST /home?/take',
+    signedIn,
+    HatFromHome,
+    async ({ house, person, input: { session: id, hat }, locals }) => {
+      const at = await enter(person, locals, id)
+      if (at === null) return refuse('not_found')
+      const taken = await takeHat(house, at.membership, { session: at.session, hat })
+      return onward(taken, '/home', 'taken')
+    },
+  ),
+  takeaway: guardedAction(
+    'POST /home?/takeaway',
+    signedIn,
+    TakeawayFromHome,
+    async ({ house, person, input: { session: id, ...input }, locals }) => {
+      const at = await enter(person, locals, id)
+      if (at === null) return refuse('not_found')
+      const said = { session: at.session, input, language: locals.locale }
+      const code = input.answer === 'give' ? 'kept' : 'passed'
+      return onward(await giveTakeaway(house, at.membership, said), '/home', code)
     },
   ),
 }

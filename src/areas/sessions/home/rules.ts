@@ -13,6 +13,7 @@ export function waitingIn(home: Home, today: string): Waiting {
       (promise) => promise.state === 'proposed' || nearness(promise, today) !== 'later',
     ),
     minutes: home.minutes,
+    takeaways: home.takeaways,
   }
 }
 

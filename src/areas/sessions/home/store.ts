@@ -3,7 +3,7 @@ import type { CommunityId } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SessionId } from '../live/types.ts'
 import type { SessionDb } from '../tables.ts'
-import type { ComingSession, OwnCommitment, WaitingMinutes } from './types.ts'
+import type { ComingSession, OwedTakeaway, OwnCommitment, WaitingMinutes } from './types.ts'
 
 /** Announced sessions of the communities a person is in now, or of one, soonest first, with what is missing. */
 export async function findComing(
@@ -106,16 +106,9 @@ export async function findOwn(
   return rows.map((row) => ({ ...row, state: row.state === 'open' ? 'open' : 'proposed' }))
 }
 
-/**
- * Minutes of sessions I was in that ask something of me: my yes, when they are proposed and I said none to
- * what stands there; a proposal, when they are a draft and I took notes, or nobody did.
- */
-export async function findMinutesWaiting(
-  db: SessionDb,
-  person: PersonId,
-  { quietSince, limit }: { quietSince: Date; limit: number },
-): Promise<WaitingMinutes[]> {
-  const rows = await db
+/** Minutes of sessions a person was in, in communities they are in now. */
+function minutesOf(db: SessionDb, person: PersonId) {
+  return db
     .selectFrom('seat')
     .innerJoin('minutes_approval as mine', 'mine.seat_id', 'seat.id')
     .innerJoin('minutes', 'minutes.session_id', 'mine.session_id')
@@ -131,9 +124,45 @@ export async function findMinutesWaiting(
       'session.question',
       'session.starts_at as startsAt',
       'community.name as community',
-      'minutes.state',
     ])
     .where('seat.person_id', '=', person)
+}
+
+/** Sessions I was in whose minutes do not stand yet and where I have said nothing of what I take away. */
+export async function findOwedTakeaways(
+  db: SessionDb,
+  person: PersonId,
+  { quietSince, limit }: { quietSince: Date; limit: number },
+): Promise<OwedTakeaway[]> {
+  const rows = await minutesOf(db, person)
+    .where('mine.takeaway', '=', 'owed')
+    .where((where) =>
+      where.or([
+        where('minutes.state', '=', 'draft'),
+        where.and([
+          where('minutes.state', '=', 'proposed'),
+          where('minutes.text_changed_at', '>', quietSince),
+        ]),
+      ]),
+    )
+    .orderBy('session.starts_at', 'desc')
+    .orderBy('session.id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, session: row.session as SessionId }))
+}
+
+/**
+ * Minutes of sessions I was in that ask something of me: my yes, when they are proposed and I said none to
+ * what stands there; a proposal, when they are a draft and I took notes, or nobody did.
+ */
+export async function findMinutesWaiting(
+  db: SessionDb,
+  person: PersonId,
+  { quietSince, limit }: { quietSince: Date; limit: number },
+): Promise<WaitingMinutes[]> {
+  const rows = await minutesOf(db, person)
+    .select('minutes.state')
     .where(asks(quietSince))
     .orderBy('minutes.composed_at')
     .orderBy('session.id')

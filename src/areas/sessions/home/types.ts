@@ -46,11 +46,20 @@ export interface WaitingMinutes {
   readonly asks: 'propose' | 'approve'
 }
 
+/** A session I was in, where I have not yet said what I take away. */
+export interface OwedTakeaway {
+  readonly session: SessionId
+  readonly question: string
+  readonly startsAt: Date
+  readonly community: string
+}
+
 /** What a home is made of. */
 export interface Home {
   readonly coming: readonly ComingSession[]
   readonly commitments: readonly OwnCommitment[]
   readonly minutes: readonly WaitingMinutes[]
+  readonly takeaways: readonly OwedTakeaway[]
 }
 
 /** What asks something of a person now; the rest of their home is for reading. */
@@ -58,4 +67,5 @@ export interface Waiting {
   readonly sessions: readonly ComingSession[]
   readonly promises: readonly OwnCommitment[]
   readonly minutes: readonly WaitingMinutes[]
+  readonly takeaways: readonly OwedTakeaway[]
 }

@@ -39,5 +39,13 @@ export const OwnHomeWire = z
         asks: z.enum(['propose', 'approve']),
       }),
     ),
+    takeaways: z.array(
+      z.object({
+        session: z.uuid(),
+        question: z.string(),
+        startsAt: z.iso.datetime(),
+        community: z.string(),
+      }),
+    ),
   })
   .meta({ id: 'OwnHome' })

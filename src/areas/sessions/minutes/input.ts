@@ -42,5 +42,17 @@ export const AnswerAmendment = z.strictObject({
 })
 export type AnswerAmendment = z.output<typeof AnswerAmendment>
 
+/** What one takes away, or "I pass": each is an answer. */
+export const GiveTakeaway = z
+  .strictObject({
+    answer: z.enum(['give', 'pass'], 'required'),
+    text: z.string().trim().max(LONG, 'too_long').default(''),
+  })
+  .refine(({ answer, text: said }) => answer === 'pass' || said !== '', {
+    path: ['text'],
+    message: 'required',
+  })
+export type GiveTakeaway = z.output<typeof GiveTakeaway>
+
 /** Proposing, and saying yes: nothing to fill in. */
 export const NothingMore = z.strictObject({})

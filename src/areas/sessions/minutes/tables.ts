@@ -12,6 +12,7 @@ import type {
   Minutes,
   MinutesChange,
   MinutesState,
+  Present,
   Section,
   WordingId,
 } from './types.ts'
@@ -79,6 +80,7 @@ export interface MinutesApprovalRow {
   takes_notes: boolean
   version: number | null
   approved_at: Date | null
+  takeaway: Present['takeaway']
 }
 
 export interface MinutesTables {

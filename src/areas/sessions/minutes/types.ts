@@ -91,6 +91,8 @@ export interface Present {
   readonly takesNotes: boolean
   /** The version they said yes to. */
   readonly version: number | null
+  /** Whether they said what they take away, or passed in so many words. */
+  readonly takeaway: 'owed' | 'given' | 'passed'
 }
 
 export interface Amendment {

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { AnswerProposal, ChooseDay, SettleCommitment } from '#areas/sessions/commitments/input.ts'
+import { OUTCOMES } from '#areas/sessions/commitments/types.ts'
 import { readCommitment } from '#areas/sessions/commitments/use-cases/list-commitments.ts'
 import {
   answerProposal,
@@ -26,6 +27,8 @@ export const load = guardedLoad(
       isMine: promise.owner === membership.person,
       myId: membership.person,
       now: house.now(),
+      /** What a mail or one's home already chose. */
+      outcome: OUTCOMES.find((known) => known === event.url.searchParams.get('outcome')),
       formKey: newRandomId(),
     }
   },

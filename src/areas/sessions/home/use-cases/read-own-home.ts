@@ -4,7 +4,7 @@ import { dayOf } from '#platform/time.ts'
 import { QUIET_DAYS } from '../../minutes/rules/approval.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import { waitingIn } from '../rules.ts'
-import { findComing, findMinutesWaiting, findOwn } from '../store.ts'
+import { findComing, findMinutesWaiting, findOwedTakeaways, findOwn } from '../store.ts'
 import type { Home, Waiting } from '../types.ts'
 
 const SESSIONS = 20
@@ -15,7 +15,7 @@ const STARTED_AGO_HOURS = 6
 
 /**
  * What a person's home is made of, across the communities they are in now: sessions ahead, their own
- * commitments, minutes that ask something of them. Three queries.
+ * commitments, minutes that ask something of them, takeaways still to say. Four queries.
  * @param zone the reader's, in which a commitment's day begins and ends
  */
 export async function readOwnHome(
@@ -26,11 +26,12 @@ export async function readOwnHome(
   const now = house.now().getTime()
   const from = new Date(now - STARTED_AGO_HOURS * HOUR_MS)
   const quietSince = new Date(now - QUIET_DAYS * 24 * HOUR_MS)
-  const [coming, commitments, minutes] = await Promise.all([
+  const [coming, commitments, minutes, takeaways] = await Promise.all([
     findComing(house.db, person, { from, limit: SESSIONS }),
     findOwn(house.db, person, COMMITMENTS),
     findMinutesWaiting(house.db, person, { quietSince, limit: MINUTES }),
+    findOwedTakeaways(house.db, person, { quietSince, limit: MINUTES }),
   ])
-  const home = { coming, commitments, minutes }
+  const home = { coming, commitments, minutes, takeaways }
   return { home, waiting: waitingIn(home, dayOf(house.now(), zone)) }
 }

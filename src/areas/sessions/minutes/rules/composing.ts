@@ -69,6 +69,24 @@ function inOrderOfThePlan(a: Shown, b: Shown): number {
   return a.index - b.index || (a.sort < b.sort ? -1 : 1)
 }
 
+/** Whether somebody said in the room what they take away, or passed where it was asked. */
+export function takeawayOf(state: LiveState, seat: SeatId): 'owed' | 'given' | 'passed' {
+  const asked = new Set(
+    state.runs.filter(({ index }) => asksTakeaway(state, index)).map(({ id }) => id),
+  )
+  const wrote = [...state.items.values()].some(
+    (item) => item.seat === seat && !item.withdrawn && asked.has(item.run),
+  )
+  if (wrote) return 'given'
+  return state.runs.some(({ id, passed }) => asked.has(id) && passed.includes(seat))
+    ? 'passed'
+    : 'owed'
+}
+
+function asksTakeaway({ plan }: LiveState, index: number): boolean {
+  return plan.steps[index]?.step.captures.includes('takeaway') ?? false
+}
+
 /** Who took notes when the room closed. */
 export function noteTakers(state: LiveState): SeatId[] {
   return [...state.seats.values()].filter(takesNotes).map(({ id }) => id)

@@ -139,7 +139,14 @@ export async function findPresent(db: SessionDb, session: SessionId): Promise<Pr
     .selectFrom('minutes_approval')
     .innerJoin('seat', 'seat.id', 'minutes_approval.seat_id')
     .leftJoin('person', 'person.id', 'seat.person_id')
-    .select(['seat.id as seat', 'person.id as person', 'person.name', 'takes_notes', 'version'])
+    .select([
+      'seat.id as seat',
+      'person.id as person',
+      'person.name',
+      'takes_notes',
+      'version',
+      'takeaway',
+    ])
     .where('minutes_approval.session_id', '=', session)
     .orderBy('person.name_key')
     .orderBy('seat.id')
@@ -151,6 +158,7 @@ export async function findPresent(db: SessionDb, session: SessionId): Promise<Pr
     name: row.name,
     takesNotes: row.takes_notes,
     version: row.version,
+    takeaway: row.takeaway,
   }))
 }
 
@@ -175,6 +183,20 @@ export async function saveYes(
     .set({ version: yes.version, approved_at: yes.at })
     .where('session_id', '=', session)
     .where('seat_id', '=', yes.seat)
+    .execute()
+}
+
+/** Notes that somebody said what they take away, or passed. */
+export async function saveTakeaway(
+  db: SessionDb,
+  session: SessionId,
+  said: { seat: SeatId; takeaway: 'given' | 'passed' },
+): Promise<void> {
+  await db
+    .updateTable('minutes_approval')
+    .set({ takeaway: said.takeaway })
+    .where('session_id', '=', session)
+    .where('seat_id', '=', said.seat)
     .execute()
 }
 

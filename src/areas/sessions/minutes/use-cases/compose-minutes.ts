@@ -6,7 +6,7 @@ import type { LiveState, SeatId, SessionId } from '../../live/types.ts'
 import type { Voices } from '../../live/voices.ts'
 import { adoptCaptured } from '../../commitments/use-cases/adopt-captured.ts'
 import type { SessionDb } from '../../tables.ts'
-import { type Composed, composedFrom, noteTakers } from '../rules/composing.ts'
+import { type Composed, composedFrom, noteTakers, takeawayOf } from '../rules/composing.ts'
 import { findNoteTakers, findRoomPlan, readLog } from '../store/captured.ts'
 import { type NewLine, insertLines } from '../store/lines.ts'
 import { findPresent, insertMinutes, insertPresent, insertVersion } from '../store/minutes.ts'
@@ -76,11 +76,15 @@ async function voicesOf(tx: SessionDb, state: LiveState): Promise<Voices> {
 
 async function keepPresent(tx: SessionDb, closed: Closed, state: LiveState): Promise<void> {
   const takers = [...noteTakers(state), ...(await findNoteTakers(tx, closed.session))]
-  const rows = [...state.seats.keys()].map((seat) => presentOf(closed, seat, takers))
+  const rows = [...state.seats.keys()].map((seat) => presentOf(closed, seat, { takers, state }))
   await insertPresent(tx, rows)
 }
 
-function presentOf({ session, community }: Closed, seat: SeatId, takers: readonly SeatId[]) {
+function presentOf(
+  { session, community }: Closed,
+  seat: SeatId,
+  { takers, state }: { takers: readonly SeatId[]; state: LiveState },
+) {
   return {
     session_id: session,
     seat_id: seat,
@@ -88,5 +92,6 @@ function presentOf({ session, community }: Closed, seat: SeatId, takers: readonl
     takes_notes: takers.includes(seat),
     version: null,
     approved_at: null,
+    takeaway: takeawayOf(state, seat),
   }
 }

@@ -1,6 +1,9 @@
 import { error } from '@sveltejs/kit'
+import * as m from '#messages/sessions.ts'
+import { readAmbition } from '#areas/communities/charter/use-cases/read-charter.ts'
 import { AddPart, MovePart, RemovePart, SetPartMinutes } from '#areas/sessions/input.ts'
-import { ROUTINES, playableMethods } from '#areas/sessions/methods/catalogue.ts'
+import { ROUTINES } from '#areas/sessions/methods/catalogue.ts'
+import { browseMethods } from '#areas/sessions/use-cases/browse-methods.ts'
 import type { PartId } from '#areas/sessions/types.ts'
 import {
   addPart,
@@ -12,6 +15,7 @@ import { readSession } from '#areas/sessions/use-cases/read-session.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
 import { onward } from '#composition/http/onward.ts'
 import { idIn, sessionPath } from '#composition/http/params.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
 import { newRandomId } from '#platform/ids.ts'
 
 const member = sessionMember('session')
@@ -32,19 +36,28 @@ export const load = guardedLoad(
         question: session.question,
       },
       endsAt,
+      ambition: await readAmbition(house, membership, locals.locale),
       rows: runsheet.map(({ part, at, method }) => ({
         part,
         at,
         name: method.name[locals.locale],
       })),
-      methods: [...playableMethods(), ...ROUTINES].map(({ id, name }) => ({
-        value: id,
-        label: name[locals.locale],
-      })),
+      methods: choices(locals.locale),
       formKey: newRandomId(),
     }
   },
 )
+
+/** What the room cannot play yet is told, so that nobody looks for it in vain, and cannot be chosen. */
+function choices(locale: Locale) {
+  const routines = ROUTINES.map(({ id, name }) => ({ value: id, label: name[locale] }))
+  const methods = browseMethods({}).map(({ method: { id, name }, needs }) => ({
+    value: id,
+    label: needs.length === 0 ? name[locale] : m.runsheetToCome({ name: name[locale] }, locale),
+    disabled: needs.length > 0,
+  }))
+  return [...methods, ...routines]
+}
 
 const back = (event: Parameters<typeof sessionPath>[0]) => sessionPath(event, '/runsheet')
 

@@ -1,6 +1,7 @@
 import * as m from '#messages/sessions.ts'
+import { readAmbition } from '#areas/communities/charter/use-cases/read-charter.ts'
 import { PlanSession } from '#areas/sessions/input.ts'
-import { playableMethods } from '#areas/sessions/methods/catalogue.ts'
+import { browseMethods } from '#areas/sessions/use-cases/browse-methods.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
 import { guardedAction, guardedLoad, memberOf } from '#composition/guard.ts'
 import { newRandomId } from '#platform/ids.ts'
@@ -11,16 +12,18 @@ const member = memberOf('community')
 export const load = guardedLoad(
   'GET /c/[community]/sessions/new',
   member,
-  async ({ event, membership, locals }) => {
+  async ({ event, house, membership, locals }) => {
     const { locale } = locals
-    const playable = playableMethods().map(({ id, name }) => ({
+    const methods = browseMethods({}).map(({ method: { id, name }, needs }) => ({
       value: id,
-      label: name[locale],
+      label: needs.length === 0 ? name[locale] : m.runsheetToCome({ name: name[locale] }, locale),
+      disabled: needs.length > 0,
     }))
     return {
       community: { name: membership.name, address: membership.address },
+      ambition: await readAmbition(house, membership, locale),
       languages: membership.languages,
-      methods: [{ value: '', label: m.runsheetAsUsual(locale) }, ...playable],
+      methods: [{ value: '', label: m.runsheetAsUsual(locale) }, ...methods],
       wished: wishedIn(event.url.searchParams),
       formKey: newRandomId(),
     }
