@@ -1,7 +1,7 @@
 import type { PersonId } from '#areas/people/types.ts'
 import type { PeopleTables } from '#areas/people/tables.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
-import type { ColumnType, JSONColumnType, Kysely, Transaction } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType, Kysely, Transaction } from 'kysely'
 import type { CharterTables } from './charter/tables.ts'
 import type { ConsentTables } from './consent/tables.ts'
 import type { ConsentId } from './consent/types.ts'
@@ -48,6 +48,7 @@ export interface CommunityRow {
   state_since: Date
   why_review_on: Date
   created_at: Date
+  first_date: Generated<string>
   founded_by: PersonId
 }
 

@@ -94,6 +94,8 @@ export interface Community {
   /** When the community asks itself whether its *why* still holds. */
   readonly whyReviewOn: Date
   readonly createdAt: Date
+  /** The day its founder wished for the first session, `2026-11-26`; empty when none. */
+  readonly firstDate: string
 }
 
 declare const gate: unique symbol

@@ -47,6 +47,7 @@ export const CommunityWire = z
     stateSince: z.iso.datetime(),
     whyReviewOn: z.iso.datetime(),
     createdAt: z.iso.datetime(),
+    firstDate: z.string(),
     texts: z.array(
       z.object({ language, why: z.string(), question: z.string(), rhythm: z.string() }),
     ),

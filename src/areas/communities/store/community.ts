@@ -21,6 +21,7 @@ const COMMUNITY = [
   'community.state_since',
   'community.why_review_on',
   'community.created_at',
+  'community.first_date',
 ] as const
 
 /** Where a community is asked for: by what stands in its address, or by its id. */
@@ -111,6 +112,7 @@ export async function saveCommunity(
       state_since: community.stateSince,
       why_review_on: community.whyReviewOn,
       created_at: community.createdAt,
+      first_date: community.firstDate,
       founded_by: community.foundedBy,
     })
     .execute()
@@ -169,5 +171,6 @@ function toCommunity(row: Omit<Selectable<CommunityRow>, 'founded_by'>): Communi
     stateSince: row.state_since,
     whyReviewOn: row.why_review_on,
     createdAt: row.created_at,
+    firstDate: row.first_date,
   }
 }

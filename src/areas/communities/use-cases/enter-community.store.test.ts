@@ -76,6 +76,7 @@ function makeCommunity(visibility: Visibility): Community {
     stateSince: NOON,
     whyReviewOn: NOON,
     createdAt: NOON,
+    firstDate: '',
   }
 }
 

@@ -20,7 +20,11 @@ const WHY = founding().why
 
 test('whoever has an account founds a community, and is a member like the others', async () => {
   const awa = await world.person('Awa Diop')
-  const { address, suggestion } = await foundCommunity(world.house, awa, founding())
+  const rhythm = { rhythm: 'Un jeudi par mois', firstDate: '2026-12-10' }
+  const { address, suggestion } = await foundCommunity(world.house, awa, {
+    ...founding(),
+    rhythm,
+  })
   const membership = await enter(world, awa, address)
   const read = await readCommunity(world.house, awa, address)
   if (!read) throw new Error('it cannot be read')
@@ -28,7 +32,11 @@ test('whoever has an account founds a community, and is a member like the others
     why: WHY.why,
     question: 'Comment impliquer ?',
   })
-  expect(read.community).toMatchObject({ joinRule: 'open', usualHats: suggestion.hats })
+  expect(read.community).toMatchObject({
+    joinRule: 'open',
+    usualHats: suggestion.hats,
+    firstDate: '2026-12-10',
+  })
   const home = await readHome(world.house, { community: read.community, membership })
   expect(home.members).toMatchObject([{ name: 'Awa Diop', engagement: 'active', hats: [] }])
   const charter = await readCharter(world.house, membership)

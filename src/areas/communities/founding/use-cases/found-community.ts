@@ -66,6 +66,7 @@ function conceive(answers: CompleteAnswers, suggestion: Suggestion, now: Date): 
     stateSince: now,
     whyReviewOn: monthsAfter(now, suggestion.reviewInMonths),
     createdAt: now,
+    firstDate: answers.rhythm.firstDate,
   }
 }
 
