@@ -16,6 +16,12 @@ export async function findStories(
   const rows = await db
     .selectFrom('story')
     .innerJoin('person', 'person.id', 'story.person_id')
+    // Whoever left can no longer take theirs back: they come back into sight with their teller.
+    .innerJoin('membership', (join) =>
+      join
+        .onRef('membership.community_id', '=', 'story.community_id')
+        .onRef('membership.person_id', '=', 'story.person_id'),
+    )
     .select([
       'story.id',
       'story.person_id as person',

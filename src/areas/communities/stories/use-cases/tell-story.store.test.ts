@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enter, found, openTestHouse, type TestHouse } from '../../communities.fixture.ts'
 import type { Membership } from '../../types.ts'
 import type { StoryCircle } from '../types.ts'
+import { leaveCommunity } from '../../use-cases/leave-community.ts'
 import { listStories } from './list-stories.ts'
 import { tellStory, withdrawStory } from './tell-story.ts'
 
@@ -63,6 +64,15 @@ test('whoever told a story takes it back at once, and nobody else can', async ()
     .executeTakeFirstOrThrow()
   expect(row.body).toBeNull()
   expect(await withdrawStory(world.house, awa, story)).toMatchObject({ code: 'not_found' })
+})
+
+test('the stories of whoever leaves go out of sight with them', async () => {
+  const { awa, luc, bodies } = await setUp()
+  await tell(luc, told('J’arrive avec une question.', 'public'))
+  await tell(awa, told('Je restitue d’abord à l’oral.', 'public'))
+  await leaveCommunity(world.house, luc)
+  expect(await bodies(true)).toEqual(['Je restitue d’abord à l’oral.'])
+  expect(await bodies(false)).toEqual(['Je restitue d’abord à l’oral.'])
 })
 
 test('a story of another community is neither listed nor taken back here', async () => {
