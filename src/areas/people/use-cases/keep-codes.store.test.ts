@@ -83,6 +83,17 @@ describe('codes from an authenticator app', () => {
     expect((await people.recognise(here.request())).principal).toEqual(VISITOR)
   })
 
+  test('a stolen password does not buy code after code, from however many networks', async () => {
+    const { email } = await withCodes()
+    const answers: string[] = []
+    for (let network = 1; network <= 12; network += 1) {
+      const entered = await enter(browser(`203.0.113.${network}`), email)
+      answers.push(entered.ok ? entered.value.kind : entered.code)
+    }
+    expect(answers.filter((answer) => answer === 'second_step')).toHaveLength(10)
+    expect(answers.slice(10)).toEqual(['too_many_attempts', 'too_many_attempts'])
+  })
+
   test('five wrong codes end the challenge', async () => {
     const { email, secret } = await withCodes()
     const here = browser()

@@ -29,10 +29,11 @@ export async function signIn(
   if ((await takeTry(house, limits)).length > 0) return refuse('too_many_attempts')
   const entered = await port.signIn(knock.headers, input)
   if (!entered.ok) return entered
-  await forgetTries(
-    house,
-    limits.filter(({ kind }) => kind !== EVERYBODY),
-  )
+  // A password that is right may have been stolen: until the code is proven, asking for it again counts.
+  if (entered.value.kind === 'in') {
+    const own = limits.filter(({ kind }) => kind !== EVERYBODY)
+    await forgetTries(house, own)
+  }
   return welcome(house, port, account, entered.value)
 }
 
