@@ -6,6 +6,9 @@ import { catchUp, inTurn, openChannel, sendPatch, standingOf } from './deliver-c
 import type { Channel, Follower, Rooms, Shown } from './hold-rooms.ts'
 import { notePresence } from './keep-presence.ts'
 
+/** A browser needs one; whoever opens more than this in one room is tying up the node. */
+const STREAMS_EACH = 30
+
 /** Where somebody left off: the last event id, and the edition of the views they have. */
 export interface Cursor {
   readonly seq: number
@@ -30,8 +33,15 @@ export function followRoom(
   })
   const follower: Follower = { guest, pass, stream, sent: null, owed: null }
   channel.followers.add(follower)
+  cutSurplus(channel, guest)
   inTurn(rooms, channel, () => greet(rooms, channel, follower, cursor))
   return stream.body
+}
+
+/** The oldest streams of somebody who has too many go: the one that was just opened is the one that is read. */
+function cutSurplus(channel: Channel, { person }: Guest): void {
+  const own = [...channel.followers].filter(({ guest }) => guest.person === person)
+  for (const { stream } of own.slice(0, -STREAMS_EACH)) stream.close()
 }
 
 async function greet(
