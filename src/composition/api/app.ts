@@ -23,8 +23,8 @@ export async function answerApi(event: RequestEvent): Promise<Response> {
 export function openApi(operations: readonly Operation[]): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>().basePath('/api/v1')
   for (const operation of operations) mount(app, operation)
-  for (const path of new Set(operations.map(routingPath))) {
-    app.all(path, ({ env }) => refused(env.event, 'method_not_allowed'))
+  for (const [path, known] of Map.groupBy(operations, routingPath)) {
+    app.all(path, ({ env }) => notThatMethod(env.event, known))
   }
   app.notFound(({ env }) => refused(env.event, 'not_found'))
   app.onError((error, { env }) => unexpected(env.event, error))
@@ -41,6 +41,12 @@ function mount(app: OpenAPIHono<Env>, operation: Operation): void {
 
 function routingPath({ path }: Operation): string {
   return path.replaceAll(/\{([^}]+)\}/g, ':$1')
+}
+
+function notThatMethod(event: RequestEvent, known: readonly Operation[]): Response {
+  const answer = refused(event, 'method_not_allowed')
+  answer.headers.set('allow', known.map(({ method }) => method).join(', '))
+  return answer
 }
 
 /** Logged once, here, with its cause; the caller gets a number to quote. */

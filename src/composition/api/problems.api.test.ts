@@ -26,10 +26,22 @@ test('a problem points at each field that is wrong', async () => {
 test('an address that leads nowhere and a method it does not know are problems too', async () => {
   expect((await api.call('/nowhere')).body).toMatchObject({ status: 404, code: 'not_found' })
   const { token } = await api.person('Ada Sy')
-  expect((await api.call('/methods', { token, body: {} })).body).toMatchObject({
-    code: 'method_not_allowed',
-  })
+  const wrong = await api.call('/methods', { token, body: {} })
+  expect(wrong.body).toMatchObject({ code: 'method_not_allowed' })
+  expect(wrong.headers.get('allow')).toBe('GET')
 })
+
+test.each(['%00', '%ff%fe', '%', '%2', '..%2f..%2f', '%F0%9F%8C%B3', 'x'.repeat(8_000)])(
+  'an address with %s in it is a problem that says that there is nothing',
+  async (odd) => {
+    const { token } = await api.person('Ada Sy')
+    for (const path of [`/methods/${odd}`, `/sessions/${odd}`, `/communities/${odd}/sessions`]) {
+      const answer = await api.call(path, { token })
+      expect(answer.headers.get('content-type')).toContain('application/problem+json')
+      expect(answer.body).toMatchObject({ status: 404, code: 'not_found' })
+    }
+  },
+)
 
 test('a body that is no JSON, no UTF-8 or too large is refused before anything reads it', async () => {
   const { token } = await api.person('Awa Diop')

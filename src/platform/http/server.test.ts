@@ -3,7 +3,7 @@ import { request as ask, type IncomingMessage, type RequestListener } from 'node
 import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
-import { clientAddress, openServer, type OpenServer } from './server.ts'
+import { clientAddress, openServer, type OpenServer, decodable } from './server.ts'
 
 const ORIGIN = new URL('https://palabre.example.org')
 let opened: OpenServer | undefined
@@ -170,4 +170,13 @@ test('closing lets a request under way end, and cuts one that never does', async
   await closing
   await cut
   opened = undefined
+})
+
+test.each([
+  ['/c/%C3%A9t%C3%A9?q=%ff', '/c/%C3%A9t%C3%A9?q=%ff'],
+  ['/api/v1/me', '/api/v1/me'],
+  ['/api/v1/sessions/%ff%fe?limit=%zz', '/api/v1/sessions/%25ff%25fe?limit=%zz'],
+  ['/c/100%', '/c/100%25'],
+])('an address that is no text, such as %s, leads nowhere instead of breaking', (asked, taken) => {
+  expect(decodable(asked)).toBe(taken)
 })

@@ -32,6 +32,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const always = Object.entries(headersAlways(options.origin.protocol === 'https:'))
   const server = createServer((request, response) => {
     vouch(request, options)
+    request.url = decodable(request.url ?? '/')
     for (const [name, value] of always) response.setHeader(name, value)
     compressAnswer(request, response)
     application(request, response)
@@ -47,6 +48,17 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
 const notYet: RequestListener = (_request, response) => {
   response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' })
   response.end('Palabre is starting. / Palabre démarre.\n')
+}
+
+/** An address that no text can be made of leads nowhere: it is asked for as it stands, sign by sign. */
+export function decodable(url: string): string {
+  const [path = '', ...query] = url.split('?')
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?')
+  }
 }
 
 /** Whatever a client claims about the origin or its own address is replaced by what we know. */
