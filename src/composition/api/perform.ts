@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { z } from 'zod'
 import { refusalsOf } from '#platform/http/forms.ts'
+import { isText, withPlainLines } from '#platform/http/json.ts'
 import { type Locale, pickLocale } from '#platform/i18n/locale.ts'
 import type { Outcome } from '#platform/outcome.ts'
 import type { AppHouse } from '../house.ts'
@@ -104,20 +105,9 @@ async function readRequest(
 
 function parse(place: FieldProblem['in'], schema: z.ZodType, given: unknown): Step<unknown> {
   if (!isText(given)) return trouble('not_valid', [{ in: place, pointer: '#', code: 'not_text' }])
-  const parsed = schema.safeParse(given)
+  const parsed = schema.safeParse(withPlainLines(given))
   if (parsed.success) return { ok: true, value: parsed.data }
   return trouble('not_valid', fieldProblems(place, refusalsOf(parsed.error)))
-}
-
-/** No schema of ours goes deeper; whoever nests a thousand lists wants to see us fall. */
-const DEEPEST = 30
-
-/** Whether all text in a value is text: PostgreSQL keeps neither NUL nor half a surrogate pair. */
-function isText(value: unknown, depth = 0): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000')
-  if (typeof value !== 'object' || value === null) return true
-  if (depth > DEEPEST) return false
-  return Object.entries(value).every(([key, inner]) => isText(key) && isText(inner, depth + 1))
 }
 
 /** Only what the wire names goes out; a Response (a stream) has been shaped by whoever made it. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { plainLines } from '../text.ts'
 
 /** What a form gave back: the parsed input, or what to change with everything that was typed. */
 export interface FormProblem {
@@ -99,9 +100,9 @@ function put(target: Record<string, unknown>, path: readonly string[], value: un
   put(next as Record<string, unknown>, rest, value)
 }
 
-/** Line ends become \n, empty text is nothing typed, and NUL, which PostgreSQL cannot keep, goes. Files are never text. */
+/** Line ends become \n, controls such as NUL go, and empty text is nothing typed. Files are never text. */
 function textOf(value: FormDataEntryValue | null): string | null {
   if (typeof value !== 'string') return null
-  const text = value.replace(/\r\n?/g, '\n').replaceAll('\u0000', '')
+  const text = plainLines(value)
   return text === '' ? null : text
 }

@@ -1,4 +1,5 @@
 import { LOCALES } from '#platform/i18n/locale.ts'
+import { oneLine } from '#platform/text.ts'
 import { z } from 'zod'
 import { JOIN_RULES, KINDS, ORIGINS, PURPOSES, VISIBILITIES } from '../types.ts'
 import { charterTextInput } from '../charter/input.ts'
@@ -12,7 +13,10 @@ export const whyInput = z.strictObject({
   language: z.enum(LOCALES),
 })
 
-export const aboutInput = z.strictObject({ name: line(120), question: maybe(300) })
+export const aboutInput = z.strictObject({
+  name: z.string().overwrite(oneLine).min(1).max(120),
+  question: maybe(300),
+})
 
 export const kindInput = z.strictObject({
   kind: z.enum(KINDS),

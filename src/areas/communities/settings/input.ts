@@ -1,4 +1,5 @@
 import { LOCALES } from '#platform/i18n/locale.ts'
+import { oneLine } from '#platform/text.ts'
 import { z } from 'zod'
 import { HATS, JOIN_RULES, KINDS, ORIGINS, VISIBILITIES } from '../types.ts'
 import { idInput } from '../input.ts'
@@ -27,7 +28,11 @@ const agendaRows = z
   .pipe(z.array(agendaPart).max(8))
 
 const setting = z.discriminatedUnion('setting', [
-  z.strictObject({ setting: z.literal('name'), value: line(120), reason }),
+  z.strictObject({
+    setting: z.literal('name'),
+    value: z.string().overwrite(oneLine).min(1).max(120),
+    reason,
+  }),
   z.strictObject({ setting: z.literal('kind'), value: z.enum(KINDS), reason }),
   z.strictObject({
     setting: z.literal('origin'),

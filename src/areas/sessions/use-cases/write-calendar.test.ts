@@ -32,3 +32,30 @@ test('another program reads the question, the hours and the place from the calen
   expect([event.uid, event.sequence]).toEqual([`${session.id}@palabre`, 3])
   expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true)
 })
+
+test('whatever people typed, no line of the calendar is theirs', () => {
+  const injected = 'Évaluer\r\nATTENDEE:mailto:all@example.org\rBEGIN:VALARM\u2028X-EVIL:1\u0007'
+  const session = {
+    id: '01939b52-0000-7000-8000-000000000001' as SessionId,
+    question: injected,
+    startsAt: new Date('2026-11-26T13:00:00Z'),
+    minutes: 120,
+    zone: 'Europe/Brussels',
+    format: 'hybrid' as const,
+    link: `https://visio.example.org/${injected}`,
+    place: injected,
+    preparation: injected,
+    revision: 3,
+  }
+  const now = new Date('2026-11-20T12:00:00Z')
+  const text = calendarOf(session, { community: injected, url: 'https://p.example/s/1', now })
+  const names = text
+    .replace(/\r\n[ \t]/g, '')
+    .split(/\r\n|\r|\n|\u2028/)
+    .map((line) => line.split(/[:;]/)[0])
+  const known =
+    'BEGIN VERSION PRODID METHOD NAME X-WR-CALNAME UID SEQUENCE DTSTAMP DTSTART DTEND SUMMARY LOCATION DESCRIPTION URL END'
+  expect(names.filter((name) => name !== '' && !known.split(' ').includes(name ?? ''))).toEqual([])
+  expect(names.filter((name) => name === 'BEGIN')).toHaveLength(2)
+  expect(text).not.toContain('\u0007')
+})

@@ -1,5 +1,6 @@
 import ical, { ICalCalendarMethod } from 'ical-generator'
 import type { Session } from '../types.ts'
+import { oneLine, plainLines } from '#platform/text.ts'
 import { endOf } from '../rules.ts'
 
 type Told = Pick<
@@ -25,7 +26,8 @@ export function calendarOf(
   tell: { community: string; url: string; now: Date },
 ): string {
   const calendar = ical({
-    name: tell.community,
+    // The library writes this one name as it is: a line break in it would be a line of the calendar.
+    name: oneLine(tell.community),
     prodId: '//Palabre//FR',
     method: ICalCalendarMethod.PUBLISH,
   })
@@ -35,11 +37,12 @@ export function calendarOf(
     stamp: tell.now,
     start: session.startsAt,
     end: endOf(session),
-    summary: session.question,
+    summary: oneLine(session.question),
     description: [tell.community, session.preparation, session.link, tell.url]
       .filter(isSaid)
+      .map(plainLines)
       .join('\n\n'),
-    location: [session.place, session.link].filter(isSaid).join(' · '),
+    location: oneLine([session.place, session.link].filter(isSaid).join(' · ')),
     url: tell.url,
   })
   return calendar.toString()

@@ -3,6 +3,7 @@ import { allowPasskey, isSuspended } from '#areas/people/use-cases/allow-passkey
 import { anyone, guardedEndpoint } from '#composition/guard.ts'
 import { knockOf } from '#composition/http/knock.ts'
 import { runtime } from '#composition/runtime.ts'
+import { readJson } from '#platform/http/json.ts'
 
 const because = anyone('Signing in with a passkey; the browser proves that it holds it.')
 
@@ -21,7 +22,7 @@ export const POST = guardedEndpoint(
     const { passkeys, port } = runtime().auth
     const allowed = await allowPasskey(house, knockOf(event))
     if (!allowed.ok) return new Response(null, { status: 429 })
-    const proof = PasskeyProof.safeParse(await event.request.json().catch(() => null))
+    const proof = PasskeyProof.safeParse(await readJson(event.request))
     const entry = proof.success ? await passkeys.accept(event.request.headers, proof.data) : null
     if (entry === null || (await isSuspended(house, entry.person))) {
       return new Response(null, { status: 422 })

@@ -1,0 +1,34 @@
+/** C0 and C1 controls but tab and line feed: they say nothing, and PostgreSQL keeps no NUL at all. */
+// eslint-disable-next-line no-control-regex
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g
+/** What turns the direction of writing, or cannot be seen: two names that differ by it look the same. */
+const UNSEEN = /(?!\u200C|\u200D|\uFE0F)\p{Default_Ignorable_Code_Point}|\u2800/gu
+/** Joiners have a meaning in Persian, in Indic scripts and between emoji; after these letters they only hide. */
+const HIDDEN_JOINERS =
+  /(?<=^|[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Number}\s])(?:\u200C|\u200D)+/gu
+/** No script stacks more marks on one letter; people do, to write over the lines around theirs. */
+const PILED_MARKS = /(\p{Mark}{4})\p{Mark}+/gu
+
+/** Whether PostgreSQL can keep a text: it has neither NUL nor half a surrogate pair. */
+export function isKept(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000')
+}
+
+/** A text with line ends of one kind, `\n`, and without signs that control a terminal. */
+export function plainLines(text: string): string {
+  return text.replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n').replace(CONTROLS, '')
+}
+
+/**
+ * A text that stands on one line and shows all it holds, such as a name: what is typed to look like
+ * somebody else's name becomes that name, and can be told to be taken twice.
+ */
+export function oneLine(text: string): string {
+  return plainLines(text)
+    .normalize('NFC')
+    .replace(UNSEEN, '')
+    .replace(HIDDEN_JOINERS, '')
+    .replace(PILED_MARKS, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
