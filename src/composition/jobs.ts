@@ -21,6 +21,10 @@ const RESENT = [
   'people.suspended',
   'people.restored',
   'people.madeAdministrator',
+  'people.addressAsked',
+  'people.addressLeaving',
+  'people.addressChanged',
+  'people.accountClosed',
   'communities.invited',
 ]
 

@@ -16,9 +16,10 @@ import {
   noticeMinutes,
   noticePromise,
 } from '#areas/notifications/use-cases/notice-after.ts'
+import { followAddress, followClosing } from '#areas/notifications/use-cases/follow-account.ts'
 import { postAccountMail } from '#areas/notifications/use-cases/post-account-mail.ts'
 import { postInvitation } from '#areas/notifications/use-cases/post-invitation.ts'
-import type { PeopleFact } from '#areas/people/events.ts'
+import type { AccountClosed, AddressChanged, PeopleFact } from '#areas/people/events.ts'
 import type { CommitmentEvent } from '#areas/sessions/commitments/events.ts'
 import type { MinutesFact } from '#areas/sessions/minutes/events.ts'
 import type { SessionFact } from '#areas/sessions/events.ts'
@@ -80,6 +81,10 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'people.suspended': [account],
   'people.restored': [account],
   'people.madeAdministrator': [account],
+  'people.addressAsked': [account],
+  'people.addressLeaving': [account],
+  'people.addressChanged': [mailing<AddressChanged>(followAddress)],
+  'people.accountClosed': [mailing<AccountClosed>(followClosing)],
   'communities.invited': [mailing<Invited>(postInvitation)],
   'communities.requestReceived': [community],
   'communities.requestAccepted': [community],

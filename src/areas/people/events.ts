@@ -57,6 +57,30 @@ export interface MadeAdministrator extends Addressed {
   readonly url: string
 }
 
+/** Somebody wants to move to this address: the link proves that it is theirs. One day. */
+export interface AddressAsked extends Addressed {
+  readonly fact: 'people.addressAsked'
+  readonly url: string
+}
+
+/** The address of today hears that somebody wants to leave it. */
+export interface AddressLeaving extends Addressed {
+  readonly fact: 'people.addressLeaving'
+  /** Where to choose another password, if it was not them. */
+  readonly url: string
+}
+
+/** Somebody moved; `email` is the address they left. */
+export interface AddressChanged extends Addressed {
+  readonly fact: 'people.addressChanged'
+  readonly to: string
+}
+
+/** An account was closed by its owner; `email` and `name` are what they were. */
+export interface AccountClosed extends Addressed {
+  readonly fact: 'people.accountClosed'
+}
+
 export type PeopleFact =
   | LinkAsked
   | ResetAsked
@@ -65,3 +89,7 @@ export type PeopleFact =
   | PasswordChanged
   | SuspensionChanged
   | MadeAdministrator
+  | AddressAsked
+  | AddressLeaving
+  | AddressChanged
+  | AccountClosed

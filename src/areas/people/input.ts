@@ -72,6 +72,15 @@ export type CreateAdministrator = z.output<typeof CreateAdministrator>
 export const ChangePassword = z.strictObject({ current: Password.optional(), password: Password })
 export type ChangePassword = z.output<typeof ChangePassword>
 
+/** `current`: the password of whoever has one. */
+export const ChangeAddress = z.strictObject({ email: Email, current: Password.optional() })
+export type ChangeAddress = z.output<typeof ChangeAddress>
+
+export const CloseAccount = z.strictObject({
+  current: Password.optional(),
+  sure: z.literal('on', 'required'),
+})
+
 /** Nothing written takes the line away. */
 export const EditLine = z.strictObject({
   aspect: z.enum(ASPECTS),

@@ -15,6 +15,7 @@ export interface PeopleTables {
     locale: Locale
     zone: string | null
     suspended_at: Date | null
+    closed_at: Date | null
     created_at: Date
     updated_at: Date
   }
@@ -88,6 +89,13 @@ export interface PeopleTables {
     lifted_reason: string | null
     lifted_by: PersonId | null
     lifted_at: Date | null
+  }
+  address_change: {
+    person_id: PersonId
+    email: string
+    token_hash: Buffer
+    asked_at: Date
+    expires_at: Date
   }
   profile_line: {
     person_id: PersonId

@@ -113,3 +113,12 @@ export async function moveHeld(
     .where('state', '=', 'held')
     .execute()
 }
+
+/** What has not left yet never will. */
+export async function dropLetters(db: NotificationDb, recipient: string): Promise<void> {
+  await db
+    .deleteFrom('outbox')
+    .where('recipient', '=', recipient)
+    .where('state', 'in', ['waiting', 'held'])
+    .execute()
+}

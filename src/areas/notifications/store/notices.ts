@@ -135,3 +135,8 @@ export async function markGathered(db: NotificationDb, person: PersonId, now: Da
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ gathered_at: now }))
     .execute()
 }
+
+export async function dropNotices(db: NotificationDb, person: PersonId): Promise<void> {
+  await db.deleteFrom('notice').where('person_id', '=', person).execute()
+  await db.deleteFrom('gathering').where('person_id', '=', person).execute()
+}

@@ -19,7 +19,9 @@ export async function postAccountMail(
       recipient: fact.email,
       locale: fact.locale,
       // Each asking is its own mail; the link itself stays out of the key.
-      subjectKey: fingerprint(`${fact.url}${post.now().toISOString()}`).toString('base64url'),
+      subjectKey: fingerprint(`${urlOf(fact) ?? ''}${post.now().toISOString()}`).toString(
+        'base64url',
+      ),
       letter: letterOf(fact),
     },
     { now: post.now(), seal: post.seal },
@@ -27,18 +29,23 @@ export async function postAccountMail(
 }
 
 function letterOf(fact: PeopleFact): Letter {
-  const { locale, name, url } = fact
+  const { locale, name } = fact
+  const url = urlOf(fact)
   const { subject, body, more = [], button, ignore } = wordsOf(fact)
   return layOut(
     {
       subject,
       hello: m.hello({ name }, locale),
       paragraphs: [body, ...more],
-      ...(button === undefined ? {} : { button: { label: button, url } }),
+      ...(button === undefined || url === null ? {} : { button: { label: button, url } }),
       ignore,
     },
     locale,
   )
+}
+
+function urlOf(fact: PeopleFact): string | null {
+  return 'url' in fact ? fact.url : null
 }
 
 interface AccountWords {
@@ -88,6 +95,28 @@ const PLAIN: Readonly<Record<Plain, (locale: Locale) => AccountWords>> = {
     body: m.passwordChangedBody(locale),
     button: m.passwordChangedButton(locale),
     ignore: m.passwordChangedIgnore(locale),
+  }),
+  'people.addressAsked': (locale) => ({
+    subject: m.addressAskedSubject(locale),
+    body: m.addressAskedBody(locale),
+    button: m.addressAskedButton(locale),
+    ignore: m.addressAskedIgnore(locale),
+  }),
+  'people.addressLeaving': (locale) => ({
+    subject: m.addressLeavingSubject(locale),
+    body: m.addressLeavingBody(locale),
+    button: m.addressLeavingButton(locale),
+    ignore: m.addressLeavingIgnore(locale),
+  }),
+  'people.addressChanged': (locale) => ({
+    subject: m.addressChangedSubject(locale),
+    body: m.addressChangedBody(locale),
+    ignore: m.addressChangedIgnore(locale),
+  }),
+  'people.accountClosed': (locale) => ({
+    subject: m.accountClosedSubject(locale),
+    body: m.accountClosedBody(locale),
+    ignore: m.accountClosedIgnore(locale),
   }),
   'people.madeAdministrator': (locale) => ({
     subject: m.madeAdministratorSubject(locale),

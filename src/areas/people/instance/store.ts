@@ -54,7 +54,7 @@ export interface AccountPage {
 
 /** Accounts by name. A page goes on after the account the one before ended with. */
 export async function listAccounts(db: PeopleDb, page: AccountPage): Promise<AccountLine[]> {
-  let query = db.selectFrom('person').select(LINE)
+  let query = db.selectFrom('person').select(LINE).where('closed_at', 'is', null)
   if (page.nameKey !== '' || page.email !== '') {
     query = query.where((either) =>
       either.or([
@@ -82,6 +82,7 @@ export async function findLine(db: PeopleDb, person: PersonId): Promise<AccountL
     .selectFrom('person')
     .select(LINE)
     .where('id', '=', person)
+    .where('closed_at', 'is', null)
     .executeTakeFirst()
   return found ?? null
 }
@@ -187,6 +188,7 @@ export async function readSizes(db: PeopleDb): Promise<Sizes> {
       is.fn.countAll<string>().filterWhere('suspended_at', 'is not', null).as('suspended'),
       sql<string>`pg_database_size(current_database())`.as('bytes'),
     ])
+    .where('closed_at', 'is', null)
     .executeTakeFirstOrThrow()
   return {
     people: Number(row.people),

@@ -41,6 +41,7 @@ export async function findAccount(db: PeopleDb, person: PersonId): Promise<Accou
     .selectFrom('person')
     .select(ACCOUNT)
     .where('id', '=', person)
+    .where('closed_at', 'is', null)
     .executeTakeFirst()
   return found ?? null
 }

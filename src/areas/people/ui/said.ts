@@ -17,6 +17,9 @@ const SAID = [
   'passkey_dropped',
   'token_ended',
   'proof_sent',
+  'address_asked',
+  'address_changed',
+  'account_closed',
 ] as const
 type Said = (typeof SAID)[number]
 

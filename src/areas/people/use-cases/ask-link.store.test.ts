@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { PeopleFact } from '../events.ts'
 import { done, refuse } from '#platform/outcome.ts'
 import { PASSWORD, type People, browser, openPeople, somebody } from '../people.fixture.ts'
 import { findPassword } from '../store/people.ts'
@@ -20,8 +21,9 @@ beforeEach(() => void people.facts.splice(0))
 const NEXT = 'un hibou compte les étoiles'
 const knock = () => browser().knock()
 
-function tokenOf(fact: { url?: string } | undefined): string {
-  return new URL(fact?.url ?? 'http://nowhere').searchParams.get('token') ?? ''
+function tokenOf(fact: PeopleFact | undefined): string {
+  const url = fact && 'url' in fact ? fact.url : 'http://nowhere'
+  return new URL(url).searchParams.get('token') ?? ''
 }
 
 async function linkFor(email: string): Promise<string> {

@@ -1,6 +1,13 @@
-import { BeginCodes, ChangePassword, Nothing, OwnThing } from '#areas/people/input.ts'
+import {
+  BeginCodes,
+  ChangeAddress,
+  ChangePassword,
+  Nothing,
+  OwnThing,
+} from '#areas/people/input.ts'
 import { browserOf, systemOf } from '#areas/people/ui/browsers.ts'
 import type { DeviceId, PasskeyId } from '#areas/people/types.ts'
+import { askAddress } from '#areas/people/use-cases/change-address.ts'
 import { changePassword } from '#areas/people/use-cases/change-password.ts'
 import { dropPasskey, endDevice, endOtherDevices } from '#areas/people/use-cases/end-device.ts'
 import { endCodes } from '#areas/people/use-cases/keep-codes.ts'
@@ -30,6 +37,16 @@ export const actions = {
       const reset = `${runtime().auth.port.origin}/reset`
       const changed = await changePassword(house, person, input, reset)
       return changed.ok ? done({ to: HERE, said: 'password_changed' }) : changed
+    },
+  ),
+  address: guardedAction(
+    'POST /me/security?/address',
+    signedIn,
+    ChangeAddress,
+    async ({ event, house, person, input }) => {
+      const { origin } = runtime().auth.port
+      const asked = await askAddress(house, { person, knock: knockOf(event), origin }, input)
+      return asked.ok ? done({ to: HERE, said: 'address_asked' }) : asked
     },
   ),
   device: guardedAction(

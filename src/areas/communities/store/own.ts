@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { PersonId } from '#areas/people/types.ts'
+import type { CommunityDb } from '../tables.ts'
+import type { Hat } from '../types.ts'
+
+/** The communities of one person, with the hats they alone wear there. At most 500. */
+export async function listOwn(
+  db: CommunityDb,
+  person: PersonId,
+): Promise<{ address: string; name: string; soleHats: readonly Hat[] }[]> {
+  return db
+    .selectFrom('membership')
+    .innerJoin('community', 'community.id', 'membership.community_id')
+    .select([
+      'community.address',
+      'community.name',
+      sql<Hat[]>`array(
+        select mine.hat from hat_term as mine
+        where mine.community_id = community.id and mine.person_id = ${person} and mine.ended_at is null
+          and not exists (
+            select from hat_term as theirs
+            where theirs.community_id = mine.community_id and theirs.hat = mine.hat
+              and theirs.person_id <> mine.person_id and theirs.ended_at is null
+          )
+        order by mine.hat
+      )`.as('soleHats'),
+    ])
+    .where('membership.person_id', '=', person)
+    .orderBy('community.name')
+    .orderBy('community.id')
+    .limit(500)
+    .execute()
+}
+
+/** Requests that wait are taken back, a founding begun is dropped. */
+export async function dropOwn(db: CommunityDb, person: PersonId, at: Date): Promise<void> {
+  await db
+    .updateTable('join_request')
+    .set({ state: 'withdrawn', answered_at: at })
+    .where('person_id', '=', person)
+    .where('state', '=', 'waiting')
+    .execute()
+  await db.updateTable('join_request').set({ note: '' }).where('person_id', '=', person).execute()
+  await db.deleteFrom('community_draft').where('person_id', '=', person).execute()
+}
