@@ -5,7 +5,8 @@ const MOST_BYTES = 1_000_000
 type Read = { readonly ok: true; readonly value: unknown } | Trouble
 
 /**
- * Reads a JSON body of at most 1 MB, counting what arrives: a length that was announced is only a claim.
+ * Reads a JSON body of at most 1 MB, counting what arrives: a length that was announced is only a claim. The
+ * server in front ends what goes on for much longer.
  * @returns undefined when there is none. Refuses 'not_json', 'body_too_large', 'body_not_readable'.
  */
 export async function readBody(request: Request): Promise<Read> {
@@ -28,9 +29,10 @@ async function readText(body: ReadableStream<Uint8Array>): Promise<string | Trou
   try {
     for await (const chunk of body) {
       bytes += chunk.byteLength
-      if (bytes > MOST_BYTES) return trouble('body_too_large')
-      chunks.push(chunk)
+      // What is too much is read to its end and forgotten: who is still sending would not hear the answer.
+      if (bytes <= MOST_BYTES) chunks.push(chunk)
     }
+    if (bytes > MOST_BYTES) return trouble('body_too_large')
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
   } catch (cause) {
     return trouble(isTooLarge(cause) ? 'body_too_large' : 'body_not_readable')
