@@ -100,12 +100,8 @@ export interface Community {
 
 declare const gate: unique symbol
 
-/**
- * Proof that a person is a member of a community now. Only `enterCommunity` makes one, for the
- * length of one request; every store call that reads what members share asks for it.
- */
-export interface Membership {
-  readonly [gate]: 'membership'
+/** That a person belongs to a community now, as the database says it. */
+export interface Belonging {
   readonly community: CommunityId
   readonly address: string
   readonly name: string
@@ -116,6 +112,14 @@ export interface Membership {
   readonly engagement: Engagement
   readonly hats: readonly Hat[]
   readonly joinedAt: Date
+}
+
+/**
+ * Proof that a person is a member of a community now. Only `enterCommunity` makes one, for the
+ * length of one request; every store call that reads what members share asks for it.
+ */
+export interface Membership extends Belonging {
+  readonly [gate]: 'membership'
 }
 
 /** How somebody came in: always their own act. */

@@ -1,7 +1,7 @@
 import type { PersonId } from '#areas/people/types.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import type { Id } from '#platform/ids.ts'
-import type { ConsentId, ConsentStatus, Dissent, Given } from '../consent/types.ts'
+import type { ConsentId, Weighed } from '../consent/types.ts'
 
 export type CharterVersionId = Id<'charterVersion'>
 
@@ -25,7 +25,7 @@ export interface CharterDraft {
 
 export type CharterState = 'proposed' | 'adopted' | 'replaced' | 'withdrawn'
 
-export interface CharterVersion {
+export interface CharterVersion extends Weighed {
   readonly id: CharterVersionId
   readonly number: number
   readonly state: CharterState
@@ -37,10 +37,4 @@ export interface CharterVersion {
   readonly reason: string
   readonly texts: CharterTexts
   readonly consent: ConsentId
-  readonly status: ConsentStatus
-  /** Whoever is still a member and was asked. */
-  readonly asked: readonly PersonId[]
-  /** The last word of each, in the order they first spoke. */
-  readonly answers: readonly (Given & { readonly name: string })[]
-  readonly dissent: readonly Dissent[]
 }

@@ -1,5 +1,5 @@
 import type { PersonId } from '#areas/people/types.ts'
-import type { Asked, ConsentRound, ConsentStatus, ConsentSubject, Given } from './types.ts'
+import type { Asked, ConsentRound, ConsentStatus, ConsentSubject, Given, Weighed } from './types.ts'
 
 /** A charter adopted by its author alone would be nobody's; whoever is alone decides the rest. */
 const FEWEST: Readonly<Record<ConsentSubject, number>> = {
@@ -26,6 +26,23 @@ export function statusOf(round: ConsentRound, now: Date): ConsentStatus {
   const until = latest([...moments, ...partings(round)], round.openedAt)
   if (until <= now) return { state: 'agreed', at: until }
   return { state: 'open', waitingFor: awaited(present, last, now), until }
+}
+
+/** A round as its pages tell it. */
+export function weigh(
+  round: ConsentRound,
+  { names, now }: { readonly names: ReadonlyMap<PersonId, string>; readonly now: Date },
+): Weighed {
+  const named = <One extends { readonly person: PersonId }>(one: One) => ({
+    ...one,
+    name: names.get(one.person) ?? '',
+  })
+  return {
+    status: statusOf(round, now),
+    asked: round.asked.filter(({ leftAt }) => leftAt === null).map(({ person }) => person),
+    answers: [...lastAnswers(round.given).values()].map(named),
+    dissent: dissentIn(round.given).map(named),
+  }
 }
 
 /** The last answer of each person; earlier ones are history. */

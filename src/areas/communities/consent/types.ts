@@ -63,3 +63,13 @@ export interface Dissent {
   /** When the person answered otherwise; null while it is their last word. */
   readonly liftedAt: Date | null
 }
+
+/** A consent as a page tells it: where it stands, who said what, and every doubt. */
+export interface Weighed {
+  readonly status: ConsentStatus
+  /** Whoever is still a member and was asked. */
+  readonly asked: readonly PersonId[]
+  /** The last word of each, in the order they first spoke. */
+  readonly answers: readonly (Given & { readonly name: string })[]
+  readonly dissent: readonly Dissent[]
+}

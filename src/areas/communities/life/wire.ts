@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '#platform/i18n/locale.ts'
-import { ConsentStatusWire, OwnWordWire } from '../charter/wire.ts'
+import { ConsentStatusWire, OwnWordWire } from '../consent/wire.ts'
 import { ANSWERS } from '../consent/types.ts'
 import { ABOUTS } from './types.ts'
 

@@ -1,7 +1,7 @@
 import type { PersonId } from '#areas/people/types.ts'
 import type { Id } from '#platform/ids.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
-import type { ConsentId, ConsentStatus, Dissent, Given } from '../consent/types.ts'
+import type { ConsentId, Weighed } from '../consent/types.ts'
 import type {
   AgendaPart,
   CommunityText,
@@ -71,11 +71,4 @@ export interface StoredProposal {
 }
 
 /** A proposal with where its consent stands: who said what, when, and every doubt. */
-export interface SettingProposal extends StoredProposal {
-  readonly status: ConsentStatus
-  /** Whoever is still a member and was asked. */
-  readonly asked: readonly PersonId[]
-  /** The last word of each. */
-  readonly answers: readonly (Given & { readonly name: string })[]
-  readonly dissent: readonly Dissent[]
-}
+export type SettingProposal = StoredProposal & Weighed

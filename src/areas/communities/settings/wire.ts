@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { ANSWERS } from '../consent/types.ts'
-import { ConsentStatusWire } from '../charter/wire.ts'
+import { weighed } from '../consent/wire.ts'
 
 /** One line of the history of settings; `before` and `after` have the form of the setting. */
 export const SettingChangeWire = z
@@ -36,25 +35,6 @@ export const SettingProposalWire = z
     consent: z.uuid(),
     state: z.enum(['proposed', 'decided', 'withdrawn']),
     settledAt: z.iso.datetime().nullable(),
-    status: ConsentStatusWire,
-    answers: z.array(
-      z.object({
-        person: z.uuid(),
-        name: z.string(),
-        answer: z.enum(ANSWERS),
-        reason: z.string(),
-        at: z.iso.datetime(),
-      }),
-    ),
-    dissent: z.array(
-      z.object({
-        person: z.uuid(),
-        name: z.string(),
-        answer: z.enum(['reservation', 'objection']),
-        reason: z.string(),
-        at: z.iso.datetime(),
-        liftedAt: z.iso.datetime().nullable(),
-      }),
-    ),
+    ...weighed,
   })
   .meta({ id: 'SettingProposal' })

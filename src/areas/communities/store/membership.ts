@@ -1,37 +1,23 @@
 import type { PersonId } from '#areas/people/types.ts'
-import type { Locale } from '#platform/i18n/locale.ts'
 import type { ExpressionBuilder } from 'kysely'
 import type { CommunityDatabase, CommunityDb } from '../tables.ts'
 import type {
+  Belonging,
   CommunityId,
   Engagement,
   Hat,
   JoinedBy,
-  LifeState,
   Member,
   Membership,
 } from '../types.ts'
 import { type CommunityKey, matching } from './community.ts'
-
-export interface MembershipFound {
-  readonly community: CommunityId
-  readonly address: string
-  readonly name: string
-  readonly state: LifeState
-  readonly languages: readonly Locale[]
-  readonly person: PersonId
-  readonly personName: string
-  readonly engagement: Engagement
-  readonly hats: readonly Hat[]
-  readonly joinedAt: Date
-}
 
 /** What the gate asks: is this person a member there, now? Suspended people never are. */
 export async function findMembership(
   db: CommunityDb,
   person: PersonId,
   key: CommunityKey,
-): Promise<MembershipFound | null> {
+): Promise<Belonging | null> {
   const row = await db
     .selectFrom('membership')
     .innerJoin('community', 'community.id', 'membership.community_id')

@@ -1,7 +1,7 @@
 import type { PersonId } from '#areas/people/types.ts'
 import type { House } from '#platform/db/house.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
-import { dissentIn, lastAnswers, statusOf } from '../../consent/rules.ts'
+import { statusOf, weigh } from '../../consent/rules.ts'
 import { findNames, findRounds, type RoundRead } from '../../consent/store.ts'
 import type { Answer } from '../../consent/types.ts'
 import type { CommunityDatabase, CommunityDb } from '../../tables.ts'
@@ -120,7 +120,7 @@ export async function readVersions(
   const names = await findNames(db, ids)
   return stored.flatMap((version) => {
     const round = rounds.get(version.consent)
-    return round === undefined ? [] : [weigh(version, { round, names, now })]
+    return round === undefined ? [] : [weighVersion(version, { round, names, now })]
   })
 }
 
@@ -130,19 +130,8 @@ interface Weighing {
   readonly now: Date
 }
 
-function weigh(version: StoredVersion, { round, names, now }: Weighing): CharterVersion {
-  const nameOf = (person: PersonId) => names.get(person) ?? ''
-  return {
-    ...version,
-    ...standingOf(version, round, now),
-    status: statusOf(round, now),
-    asked: round.asked.filter(({ leftAt }) => leftAt === null).map(({ person }) => person),
-    answers: [...lastAnswers(round.given).values()].map((one) => ({
-      ...one,
-      name: nameOf(one.person),
-    })),
-    dissent: dissentIn(round.given).map((one) => ({ ...one, name: nameOf(one.person) })),
-  }
+function weighVersion(version: StoredVersion, { round, names, now }: Weighing): CharterVersion {
+  return { ...version, ...standingOf(version, round, now), ...weigh(round, { names, now }) }
 }
 
 function wordOf(proposed: CharterVersion | null, person: PersonId): CharterRead['mine'] {

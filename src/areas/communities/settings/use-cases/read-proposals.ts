@@ -1,13 +1,12 @@
-import type { PersonId } from '#areas/people/types.ts'
 import type { House } from '#platform/db/house.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
-import { dissentIn, lastAnswers, statusOf } from '../../consent/rules.ts'
-import { closeRound, findNames, findRounds, type RoundRead } from '../../consent/store.ts'
+import { weigh } from '../../consent/rules.ts'
+import { closeRound, findNames, findRounds } from '../../consent/store.ts'
 import type { CommunityDatabase } from '../../tables.ts'
 import type { Membership } from '../../types.ts'
 import { settleConsents } from '../../use-cases/settle-consents.ts'
 import { findProposals, settleProposal } from '../store.ts'
-import type { SettingProposal, SettingProposalId, StoredProposal } from '../types.ts'
+import type { SettingProposal, SettingProposalId } from '../types.ts'
 
 /** What is or was decided together, the latest first: who said what and when, doubts included. */
 export async function readProposals(
@@ -20,7 +19,9 @@ export async function readProposals(
   const names = await findNames(house.db, ids)
   return stored.flatMap((proposal) => {
     const round = rounds.get(proposal.consent)
-    return round === undefined ? [] : [weigh(proposal, { round, names, now: house.now() })]
+    return round === undefined
+      ? []
+      : [{ ...proposal, ...weigh(round, { names, now: house.now() }) }]
   })
 }
 
@@ -41,24 +42,4 @@ export async function withdrawProposal(
     await settleProposal(tx, found.id, { state: 'withdrawn', at })
     return done()
   })
-}
-
-interface Weighing {
-  readonly round: RoundRead
-  readonly names: ReadonlyMap<PersonId, string>
-  readonly now: Date
-}
-
-function weigh(proposal: StoredProposal, { round, names, now }: Weighing): SettingProposal {
-  const nameOf = (person: PersonId) => names.get(person) ?? ''
-  return {
-    ...proposal,
-    status: statusOf(round, now),
-    asked: round.asked.filter(({ leftAt }) => leftAt === null).map(({ person }) => person),
-    answers: [...lastAnswers(round.given).values()].map((one) => ({
-      ...one,
-      name: nameOf(one.person),
-    })),
-    dissent: dissentIn(round.given).map((one) => ({ ...one, name: nameOf(one.person) })),
-  }
 }
