@@ -1,19 +1,20 @@
 /**
  * `npm run bench`: measures a built Palabre on this machine, prints one table and writes
- * `bench/results.json`. Exit code 1 when a figure could not be measured; a missed budget is shown, not
+ * `bench/results.json` and the table of `docs/bench.md`. Exit code 1 when a figure could not be measured; a missed budget is shown, not
  * hidden, and decides no test.
  *
  * `npm run bench -- --quick` takes short rounds and writes no results; further words choose parts by name:
  * `npm run bench -- --quick race 'room of 300'`.
  */
 import { fork } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, isBuildStale } from '#composition/build.ts'
 import { PROJECT } from '#composition/project.ts'
 import { type Figure, tableOf, verdictOf } from './figures.ts'
 import { missing, type Part, PARTS } from './parts.ts'
+import { keepResults } from './results.ts'
 
 const asked = process.argv.slice(2)
 const quick = asked.includes('--quick')
@@ -21,12 +22,19 @@ const names = asked.filter((word) => !word.startsWith('--'))
 const parts = names.length === 0 ? PARTS : PARTS.filter(({ name }) => names.includes(name))
 
 if (isBuildStale(PROJECT)) await build(PROJECT, new AbortController().signal)
+const machine = describeMachine()
 const folder = makeFolder()
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 const figures: Figure[] = []
 for (const part of parts) figures.push(...(await run(part)))
 report()
+
+/** Times on a machine that does something else besides tell of that: its load before we began is said too. */
+function describeMachine(): string {
+  const cores = `${availableParallelism()} cores, ${process.platform} ${process.arch}`
+  return `${cores}, Node ${process.version}, load ${(loadavg()[0] ?? 0).toFixed(1)} before it began`
+}
 
 /** Started as root, PostgreSQL runs as another user, who must be able to pass. */
 function makeFolder(): string {
@@ -57,13 +65,10 @@ function run(part: Part): Promise<readonly Figure[]> {
 }
 
 function report(): void {
-  const machine = `${availableParallelism()} cores, ${process.platform} ${process.arch}, Node ${process.version}`
   const absent = figures.filter((figure) => verdictOf(figure) === 'not measured').length
   const missed = figures.filter((figure) => verdictOf(figure) === 'missed').length
-  const rows = figures.map((figure) => ({ ...figure, verdict: verdictOf(figure) }))
-  const results = { measuredAt: new Date().toISOString(), machine, figures: rows }
   if (!quick && parts === PARTS)
-    writeFileSync(join(PROJECT, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`)
+    keepResults({ measuredAt: new Date().toISOString(), machine, figures })
   console.log(`\n${tableOf(figures)}\n`)
   console.log(`${machine}; ${missed} budgets missed, ${absent} figures not measured`)
   process.exitCode = absent === 0 ? 0 : 1
