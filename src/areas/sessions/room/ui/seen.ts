@@ -1,3 +1,4 @@
+import type { CommitmentState } from '../../commitments/types.ts'
 import type { ItemView, OwnItemView, RoomView, RunView, View } from '../../live/view.ts'
 import type { SeatId } from '../../live/types.ts'
 import type { SnapshotWire } from '../wire.ts'
@@ -31,6 +32,19 @@ export function nameAt(room: RoomView, seat: SeatId | null): string {
 
 export function namesAt(room: RoomView, seats: readonly SeatId[]): string[] {
   return seats.map((seat) => nameAt(room, seat))
+}
+
+/** @returns first names, as people call each other at a table; the whole name where two share one. */
+export function shortNamesAt(room: RoomView, seats: readonly SeatId[]): string[] {
+  const all = Object.values(room.seats).map(({ name }) => first(name ?? ''))
+  return namesAt(room, seats).map((name) => {
+    const short = first(name)
+    return all.filter((other) => other === short).length > 1 ? name : short
+  })
+}
+
+function first(name: string): string {
+  return name.split(' ')[0] ?? name
 }
 
 /** The cards of the step in front of us: what all see, my hidden ones, and what still waits to leave. */
@@ -89,7 +103,8 @@ export function clockOf(run: RunView | null, now: number): Clock {
     return { time: '—', share: null, over: false, seconds: 0 }
   }
   const left = run.endsAt === null ? (run.left ?? 0) : run.endsAt - now
-  const seconds = Math.ceil(left / 1000)
+  // Two clocks that differ by a breath must not show more than there is.
+  const seconds = Math.min(run.seconds, Math.ceil(left / 1000))
   const share = run.seconds === 0 ? null : Math.min(1, Math.max(0, left / 1000 / run.seconds))
   return { time: clockText(Math.abs(seconds)), share, over: seconds < 0, seconds }
 }
@@ -107,6 +122,10 @@ export interface Promised {
   /** Empty when no day was chosen. */
   readonly due: string
   readonly mine: boolean
+  readonly state: CommitmentState
+  /** What its owner has just told of it in this room. */
+  readonly learned: string | null
+  readonly learnedLanguage: string | null
 }
 
 /** What somebody handed in before the session. */

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { idOf } from '../../live/room.fixture.ts'
+import type { RoomView, RunView } from '../../live/view.ts'
+import { clockOf, shortNamesAt } from './seen.ts'
+
+const NOW = Date.parse('2026-11-20T14:00:00Z')
+
+test.each([
+  [300_000, '5:00', false],
+  [300_040, '5:00', false],
+  [299_100, '5:00', false],
+  [59_000, '0:59', false],
+  [-2_000, '0:02', true],
+])('a step of five minutes that ends in %i ms shows %s', (left, time, over) => {
+  expect(clockOf(runEnding(NOW + left), NOW)).toMatchObject({ time, over })
+})
+
+test('people are called by their first name, unless two share it', () => {
+  const [marc, noemie, other] = [idOf('seat', 1), idOf('seat', 2), idOf('seat', 3)]
+  const seated = { [marc]: 'Marc Lefèbvre', [noemie]: 'Noémie Tremblay', [other]: 'Marc Ndiaye' }
+  expect(shortNamesAt(roomOf(seated), [noemie, marc])).toEqual(['Noémie', 'Marc Lefèbvre'])
+})
+
+test('a seat whose person was erased keeps its dash', () => {
+  const seat = idOf('seat', 1)
+  expect(shortNamesAt(roomOf({ [seat]: null }), [seat])).toEqual(['—'])
+})
+
+function runEnding(endsAt: number): RunView {
+  return { status: 'open', seconds: 300, endsAt, left: null } as RunView
+}
+
+function roomOf(names: Readonly<Record<string, string | null>>): RoomView {
+  const seats = Object.entries(names).map(([seat, name]) => [seat, { name }] as const)
+  return { seats: Object.fromEntries(seats) } as unknown as RoomView
+}
