@@ -44,13 +44,18 @@ export async function broughtInto(
     readAdoptedCharter(house, { ...membership, id: membership.community }, locale),
   ])
   return {
-    promises: promises.map(({ id, owner, ownerName, text, due }) => ({
-      id,
-      who: ownerName ?? '—',
-      text,
-      due: due === null ? '' : calendarDay(due, locale),
-      mine: owner === membership.person,
-    })),
+    promises: promises.map(
+      ({ id, owner, ownerName, text, due, state, learned, learnedLanguage }) => ({
+        id,
+        who: ownerName ?? '—',
+        text,
+        due: due === null ? '' : calendarDay(due, locale),
+        mine: owner === membership.person,
+        state,
+        learned,
+        learnedLanguage,
+      }),
+    ),
     prepared: preparations.handed.map(plain),
     mine: preparations.mine ? plain(preparations.mine) : null,
     norms: charter?.text.norms ?? '',

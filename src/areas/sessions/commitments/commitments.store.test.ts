@@ -10,7 +10,11 @@ import { composeMinutes } from '../minutes/use-cases/compose-minutes.ts'
 import type { House } from '#platform/db/house.ts'
 import type { SessionDatabase } from '../tables.ts'
 import type { CommitmentId } from './types.ts'
-import { listCommitments, readCommitment } from './use-cases/list-commitments.ts'
+import {
+  listCommitments,
+  openCommitmentsFor,
+  readCommitment,
+} from './use-cases/list-commitments.ts'
 import { dateItem, makeCommitment } from './use-cases/make-commitment.ts'
 import { answerProposal, chooseDay, proposeCommitment } from './use-cases/propose-commitment.ts'
 import { commitmentsDue } from './use-cases/recall-commitments.ts'
@@ -97,6 +101,21 @@ describe('a commitment is taken, not given', () => {
       ok: false,
       code: 'already_settled',
     })
+  })
+
+  test('what is told in a room stays on its table, with what it taught, and leaves the others', async () => {
+    const [{ session }, other] = [
+      await cast.held({ wrote: [] }),
+      await cast.held({ wrote: [] }),
+    ] as const
+    const id = await make(cast.omar)
+    const learned = 'Deux suffisaient.'
+    const input = { commitment: id, outcome: 'adapted', learned, session } as const
+    await settleCommitment(here.house, cast.omar, { input, language })
+    const recalledIn = async (where: SessionId) =>
+      (await openCommitmentsFor(here.house, cast.awa, where)).find((one) => one.id === id)
+    expect(await recalledIn(session)).toMatchObject({ state: 'adapted', learned })
+    expect(await recalledIn(other.session)).toBeUndefined()
   })
 })
 

@@ -10,7 +10,7 @@ import { settleCommitment } from '#areas/sessions/commitments/use-cases/settle-c
 import { commitmentMember, guardedAction, guardedLoad } from '#composition/guard.ts'
 import { onward } from '#composition/http/onward.ts'
 import { idIn } from '#composition/http/params.ts'
-import { newRandomId } from '#platform/ids.ts'
+import { newRandomId, parseId } from '#platform/ids.ts'
 
 const member = commitmentMember('commitment')
 
@@ -23,6 +23,7 @@ export const load = guardedLoad(
     if (promise === null) error(404, 'not_found')
     return {
       promise,
+      toldIn: parseId<'session'>(event.url.searchParams.get('session') ?? undefined),
       community: { name: membership.name, address: membership.address },
       isMine: promise.owner === membership.person,
       myId: membership.person,
@@ -42,10 +43,11 @@ export const actions = {
   tell: guardedAction(
     'POST /k/[commitment]?/tell',
     member,
-    SettleCommitment.omit({ commitment: true, session: true }),
+    SettleCommitment.omit({ commitment: true }),
     async ({ event, house, membership, input, locals }) => {
       const told = { input: { ...input, ...of(event) }, language: locals.locale }
-      return onward(await settleCommitment(house, membership, told), here(event), 'told')
+      const back = input.session === undefined ? here(event) : `/s/${input.session}/room`
+      return onward(await settleCommitment(house, membership, told), back, 'told')
     },
   ),
   day: guardedAction(

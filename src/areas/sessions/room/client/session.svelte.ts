@@ -1,5 +1,5 @@
 import type { SeatId } from '../../live/types.ts'
-import type { Brought, RoomStart } from '../ui/seen.ts'
+import { type Brought, type RoomStart, momentOf } from '../ui/seen.ts'
 import type { SnapshotWire } from '../wire.ts'
 import { Courier, type CourierNews } from './courier.ts'
 import { Follower, type Picture } from './follower.ts'
@@ -16,6 +16,7 @@ export class RoomSession {
   readonly #path: string
   readonly #seat: SeatId
   readonly #language: string
+  readonly #followUp: string | null
   #courier: Courier | null = null
   #follower: Follower | null = null
   #offset: number
@@ -32,7 +33,7 @@ export class RoomSession {
   ids = $state.raw({ item: '', words: '' })
   brought = $state.raw<Brought>({ promises: [], prepared: [], mine: null, norms: '' })
 
-  constructor({ session, snapshot, ids, brought, refused, typed }: RoomStart) {
+  constructor({ session, snapshot, ids, brought, followUp, refused, typed }: RoomStart) {
     this.#path = `/s/${session.id}/room`
     this.#seat = snapshot.own.seat
     this.#language = session.language
@@ -41,6 +42,7 @@ export class RoomSession {
     this.now = snapshot.now
     this.ids = ids
     this.brought = brought
+    this.#followUp = followUp
     this.refused = refused
     this.draft = typed
   }
@@ -186,10 +188,9 @@ export class RoomSession {
   }
 
   #see(picture: Picture): void {
-    const { phase } = this.view.room
+    const before = momentOf(this.view.room, this.#followUp)
     this.#picture = picture
-    // What was prepared opens with the room: read again when it starts.
-    if (picture.view.room.phase !== phase) void this.#readBrought()
+    if (momentOf(this.view.room, this.#followUp) !== before) void this.#readBrought()
     // Travelling only ever makes the server's clock look late: the largest difference is the truest.
     this.#offset = Math.max(this.#offset, picture.view.now - Date.now())
   }

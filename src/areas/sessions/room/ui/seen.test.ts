@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { idOf } from '../../live/room.fixture.ts'
 import type { RoomView, RunView } from '../../live/view.ts'
-import { clockOf, shortNamesAt } from './seen.ts'
+import { clockOf, momentOf, shortNamesAt } from './seen.ts'
 
 const NOW = Date.parse('2026-11-20T14:00:00Z')
 
@@ -24,6 +24,30 @@ test('people are called by their first name, unless two share it', () => {
 test('a seat whose person was erased keeps its dash', () => {
   const seat = idOf('seat', 1)
   expect(shortNamesAt(roomOf({ [seat]: null }), [seat])).toEqual(['—'])
+})
+
+describe('what people bring is read again', () => {
+  const [promises, talk] = [idOf('part', 1), idOf('part', 2)]
+  const [marc, yusuf] = [idOf('seat', 1), idOf('seat', 2)]
+  const at = (index: number, floor: string | null) => ({
+    phase: 'live',
+    run: { id: idOf('run', index), index, detail: { mode: 'speak', floor } },
+    steps: [{ part: promises }, { part: talk }],
+  })
+  const moment = (room: object) => momentOf(room as unknown as RoomView, promises)
+
+  test('when the word passes on while promises are gone through', () => {
+    expect(moment(at(0, marc))).not.toBe(moment(at(0, yusuf)))
+  })
+
+  test('but not whenever somebody speaks elsewhere', () => {
+    expect(moment(at(1, marc))).toBe(moment(at(1, yusuf)))
+  })
+
+  test('and when the room opens', () => {
+    const lobby = { ...at(0, null), phase: 'lobby', run: null }
+    expect(moment(lobby)).not.toBe(moment(at(1, null)))
+  })
 })
 
 function runEnding(endsAt: number): RunView {

@@ -146,6 +146,21 @@ export interface Brought {
   readonly norms: string
 }
 
+/** The step in front of us reviews what was promised. */
+export function isFollowUp({ run, steps }: RoomView, followUp: string | null): boolean {
+  return run !== null && steps[run.index]?.part === followUp
+}
+
+/**
+ * Tells when to read again what people bring: as the room opens or closes, and each time the word passes
+ * on while they go through what they had promised, for somebody may just have told what came of it.
+ */
+export function momentOf(room: RoomView, followUp: string | null): string {
+  const { phase, run } = room
+  if (run === null || !isFollowUp(room, followUp)) return phase
+  return [phase, run.id, run.detail.mode === 'speak' ? run.detail.floor : null].join(' ')
+}
+
 /** All that the page of a room starts from; plain JSON, read again by the browser. */
 export interface RoomStart {
   readonly session: {
