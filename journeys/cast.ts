@@ -71,13 +71,13 @@ function castOf(house: AppHouse, administrator: SignedInPerson, close: () => Pro
 }
 
 /** The link that the server printed at its first start. */
-function firstRunLink(server: TestServer): URL {
+export function firstRunLink(server: TestServer): URL {
   const printed = /http\S+\/welcome\?token=[\w-]+/.exec(server.said())?.[0]
   if (printed === undefined) throw new Error(`No first-run link in: ${server.said()}`)
   return new URL(printed)
 }
 
-const PASSWORD = 'un tilleul sous la lune'
+export const PASSWORD = 'un tilleul sous la lune'
 
 async function setUp(house: AppHouse, server: TestServer): Promise<SignedInPerson> {
   const token = firstRunLink(server).searchParams.get('token') ?? ''
@@ -154,8 +154,7 @@ export async function visit(
     serviceWorkers: 'block',
     ...options,
   })
-  const page = await context.newPage()
-  watch(page)
+  const page = watched(await context.newPage())
   const { port } = openAuth({ house: cast.house, origin, secret: SECRET })
   const minted = await mintSignInLink(cast.house, port, person.email)
   if (!minted.ok) throw new Error(minted.code)
@@ -169,13 +168,15 @@ export async function visit(
   return page
 }
 
-function watch(page: Page): void {
+/** Notes what goes wrong in a page from now on. */
+export function watched(page: Page): Page {
   const list: string[] = []
   troubles.set(page, list)
   page.on('pageerror', (error) => list.push(error.message))
   page.on('console', (message) => {
     if (/Content Security Policy/i.test(message.text())) list.push(message.text())
   })
+  return page
 }
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
