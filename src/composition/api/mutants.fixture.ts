@@ -35,7 +35,7 @@ export function hostile(schema: Schema, named: Named): fc.Arbitrary<unknown> {
 }
 
 /** Values that fit, each field now and then left out where it may be. */
-function fittingOf(schema: Schema, named: Named): fc.Arbitrary<unknown> {
+export function fittingOf(schema: Schema, named: Named): fc.Arbitrary<unknown> {
   if (schema.$ref !== undefined) return fittingOf(named[nameIn(schema.$ref)] ?? {}, named)
   const choices = schema.oneOf ?? schema.anyOf
   if (choices !== undefined) return fc.oneof(...choices.map((each) => fittingOf(each, named)))
