@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
-import {
-  actingUnder,
-  claimKey,
-  freeKey,
-  freeUnused,
-  type HeldClaim,
-  keepAnswer,
-} from '#platform/http/idempotency.ts'
+import { actUnder, claimKey } from '#platform/http/idempotency.ts'
 import { makeSeal, type Seal } from '#platform/seal.ts'
 import type { AppHouse } from '../house.ts'
 import { runtime } from '../runtime.ts'
@@ -47,24 +40,11 @@ export async function answerOnce(
   if (earlier.kind === 'unknown') return trouble('outcome_unknown')
   const seal = terms.isSecret ? sealOfAnswers() : null
   if (earlier.kind === 'answered') return unpack(earlier.answer, seal)
-  return firstTime(house, earlier.claim, { run: asking.run, seal })
-}
-
-async function firstTime(
-  house: AppHouse,
-  claim: HeldClaim,
-  { run, seal }: { run: Asking['run']; seal: Seal | null },
-): Promise<Answered> {
-  try {
-    const answered = await run(actingUnder(house, claim))
-    if (!(answered instanceof Response) && answered.ok)
-      await keepAnswer(house, claim, pack(answered.value, seal))
-    else await freeKey(house, claim)
-    return answered
-  } catch (cause) {
-    await freeUnused(house, claim)
-    throw cause
-  }
+  return actUnder(house, earlier.claim, {
+    act: asking.run,
+    textOf: (answered) =>
+      answered instanceof Response || !answered.ok ? null : pack(answered.value, seal),
+  })
 }
 
 function fingerprintOf({ request, url }: RequestEvent, { query, body }: Asking) {

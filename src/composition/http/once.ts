@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { FormResult } from '#platform/http/forms.ts'
-import {
-  actingUnder,
-  claimKey,
-  freeKey,
-  freeUnused,
-  type HeldClaim,
-  keepAnswer,
-} from '#platform/http/idempotency.ts'
+import { actUnder, claimKey } from '#platform/http/idempotency.ts'
 import { type Outcome, refuse } from '#platform/outcome.ts'
 import type { AppHouse } from '../house.ts'
 
@@ -39,24 +32,11 @@ export async function once<Shown extends object>(
   // Whether it was done can be seen on the page: that is what this refusal says to reload.
   if (earlier.kind === 'running' || earlier.kind === 'unknown') return refuse('still_working')
   if (earlier.kind === 'answered') return { ok: true, value: JSON.parse(earlier.answer) as Onward }
-  return firstTime(house, earlier.claim, act)
+  return actUnder(house, earlier.claim, { act, textOf })
 }
 
-async function firstTime<Shown extends object>(
-  house: AppHouse,
-  claim: HeldClaim,
-  act: (house: AppHouse) => Promise<Answer<Shown>>,
-): Promise<Answer<Shown>> {
-  try {
-    const answer = await act(actingUnder(house, claim))
-    if (!('show' in answer) && answer.ok)
-      await keepAnswer(house, claim, JSON.stringify(answer.value))
-    else await freeKey(house, claim)
-    return answer
-  } catch (cause) {
-    await freeUnused(house, claim)
-    throw cause
-  }
+function textOf<Shown extends object>(answer: Answer<Shown>): string | null {
+  return !('show' in answer) && answer.ok ? JSON.stringify(answer.value) : null
 }
 
 function hashOf(input: unknown): Buffer {

@@ -46,6 +46,35 @@ export async function claimKey(house: KeyHouse, claim: KeyClaim): Promise<Earlie
 }
 
 /**
+ * Does what was asked under a key that is ours. What `textOf` makes of the answer is kept for whoever asks
+ * again; where it makes nothing, as of a refusal, the key is free for the mended request.
+ */
+export async function actUnder<All extends Tables, Answer>(
+  house: House<All>,
+  claim: HeldClaim,
+  {
+    act,
+    textOf,
+  }: {
+    readonly act: (house: House<All>) => Promise<Answer>
+    readonly textOf: (answer: Answer) => string | null
+  },
+): Promise<Answer> {
+  // The same house, seen with fewer tables.
+  const keys = house as unknown as KeyHouse
+  try {
+    const answer = await act(actingUnder(house, claim))
+    const text = textOf(answer)
+    if (text === null) await freeKey(keys, claim)
+    else await keepAnswer(keys, claim, text)
+    return answer
+  } catch (cause) {
+    await freeUnused(keys, claim)
+    throw cause
+  }
+}
+
+/**
  * The house in which to do what was asked under a key: whatever is committed there carries the mark that
  * the request has acted. It throws, and so undoes, once somebody else was given the key.
  */
