@@ -27,6 +27,31 @@ export function linesFor(lines: readonly ProfileLine[], nearness: Nearness): Pro
     .toSorted((a, b) => ASPECTS.indexOf(a.aspect) - ASPECTS.indexOf(b.aspect))
 }
 
+/** What is looked for in what people tell, in this order. */
+const TELLING = [
+  'field',
+  'interests',
+  'lived',
+  'can_share',
+  'working_on',
+  'difficulties',
+  'looking_for',
+  'goals',
+] as const satisfies readonly Aspect[]
+
+/**
+ * The first line that holds what is looked for.
+ * @param wanted as `keyOf` makes it: without accents and case
+ */
+export function lineAbout(
+  lines: readonly ProfileLine[],
+  wanted: string,
+  keyOf: (text: string) => string,
+): ProfileLine | null {
+  const found = lines.filter(({ body }) => keyOf(body).includes(wanted))
+  return found.toSorted((a, b) => TELLING.indexOf(a.aspect) - TELLING.indexOf(b.aspect))[0] ?? null
+}
+
 /** What one person offers meets what another seeks: aspects of theirs that answer aspects of mine. */
 const ANSWERS: Readonly<Record<Seeking, readonly Aspect[]>> = {
   looking_for: ['can_share', 'lived', 'working_on'],

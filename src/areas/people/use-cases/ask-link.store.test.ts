@@ -21,7 +21,7 @@ beforeEach(() => void people.facts.splice(0))
 const NEXT = 'un hibou compte les étoiles'
 const knock = () => browser().knock()
 
-function tokenOf(fact: PeopleFact | undefined): string {
+function tokenOf(fact: PeopleFact | { readonly url: string } | undefined): string {
   const url = fact && 'url' in fact ? fact.url : 'http://nowhere'
   return new URL(url).searchParams.get('token') ?? ''
 }

@@ -6,6 +6,7 @@ import { editLine, editName } from './edit-profile.ts'
 import { editReach } from './edit-preferences.ts'
 import { findContact, mailTimes } from './find-contact.ts'
 import { findKindred } from './find-kindred.ts'
+import { findTelling } from './find-telling.ts'
 import { readProfile } from './read-profile.ts'
 
 let people: People
@@ -139,3 +140,27 @@ async function opens(who: PersonId): Promise<Date | null | undefined> {
   const now = people.house.now()
   return (await mailTimes(people.db, [who], now)).get(who)?.opens
 }
+
+describe('looking for somebody among one’s peers', () => {
+  test('field and interests are found whatever their accents, and lines kept to oneself are not', async () => {
+    const [awa, omar] = [await person('Awa'), await person('Omar')]
+    const line = { language: 'fr' } as const
+    await editLine(
+      people.house,
+      awa,
+      { aspect: 'field', body: 'Évaluation participative', visibility: 'communities' },
+      line.language,
+    )
+    await editLine(
+      people.house,
+      omar,
+      { aspect: 'difficulties', body: 'L’évaluation me pèse', visibility: 'me' },
+      line.language,
+    )
+    const peers = [awa.person, omar.person]
+    const found = await findTelling(people.house, peers, 'EVALUATION')
+    expect([...found].map(([who, { aspect }]) => [who, aspect])).toEqual([[awa.person, 'field']])
+    expect((await findTelling(people.house, peers, '  ')).size).toBe(0)
+    expect((await findTelling(people.house, [], 'évaluation')).size).toBe(0)
+  })
+})

@@ -19,7 +19,10 @@ import { dropHat, takeHat } from '#areas/communities/hats/use-cases/wear-hat.ts'
 import { declareEngagement } from '#areas/communities/use-cases/declare-engagement.ts'
 import { leaveCommunity } from '#areas/communities/use-cases/leave-community.ts'
 import { listMembers } from '#areas/communities/use-cases/list-members.ts'
+import type { Membership } from '#areas/communities/types.ts'
+import { findTelling, isNamed } from '#areas/people/use-cases/find-telling.ts'
 import { guardedAction, guardedLoad, memberOf } from '#composition/guard.ts'
+import type { AppHouse } from '#composition/house.ts'
 import { onward } from '#composition/http/onward.ts'
 import { communityPath } from '#composition/http/params.ts'
 import { newRandomId } from '#platform/ids.ts'
@@ -30,8 +33,8 @@ const member = memberOf('community')
 export const load = guardedLoad(
   'GET /c/[community]/members',
   member,
-  async ({ house, membership }) => ({
-    members: await listMembers(house, membership),
+  async ({ event, house, membership }) => ({
+    ...(await findMembers(house, membership, event.url.searchParams.get('search'))),
     ...(await listHats(house, membership)),
     requests: await listRequests(house, membership),
     me: {
@@ -43,6 +46,18 @@ export const load = guardedLoad(
     formKey: newRandomId(),
   }),
 )
+
+/** Everybody, or those whose name or profile holds what is looked for, with the line that does. */
+async function findMembers(house: AppHouse, membership: Membership, asked: string | null) {
+  const all = await listMembers(house, membership)
+  const search = (asked ?? '').trim().slice(0, 120)
+  const people = search === '' ? [] : all.map(({ person }) => person)
+  const telling = await findTelling(house, people, search)
+  const members = all
+    .map((each) => ({ ...each, tells: telling.get(each.person) ?? null }))
+    .filter(({ name, tells }) => search === '' || tells !== null || isNamed(name, search))
+  return { members, search }
+}
 
 export const actions = {
   engagement: guardedAction(
