@@ -106,7 +106,8 @@ describe('a link that signs in', () => {
   test('from the console opens for whoever has an account', async () => {
     const { person, email } = await somebody(people)
     const minted = await mintSignInLink(people.house, people.port, email)
-    const token = minted.ok ? tokenOf(minted.value) : ''
+    const url = new URL(minted.ok ? minted.value.url : 'http://nowhere')
+    const token = url.searchParams.get('token') ?? ''
     const entered = await followLink(people.house, people.port, knock(), { token })
     expect(entered).toMatchObject({ ok: true, value: { person } })
     expect(await mintSignInLink(people.house, people.port, 'nobody@example.org')).toEqual(
