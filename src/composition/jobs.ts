@@ -10,6 +10,7 @@ import type { Job } from '#platform/jobs/jobs.ts'
 import { type MailDoor, type Sending, sendDue } from '#platform/mail/send.ts'
 import type { AppHouse } from './house.ts'
 import { readInstance } from './instance.ts'
+import { declare, doorOf } from './registry.ts'
 
 /** Mail that somebody waits for: sent again when nobody knows whether it left. */
 const RESENT = [
@@ -31,42 +32,34 @@ const RESENT = [
 /** Everything done apart from requests. Without a `door`, mail waits in the outbox. */
 export function allJobs(house: AppHouse, post: Post, door: MailDoor | null): Job[] {
   const now = () => house.now()
-  const mail: Job = {
-    name: 'mail',
-    cron: '* * * * *',
-    run: async () => {
+  return [
+    job('mail', '* * * * *', async () => {
       if (door === null || (await isExample(house))) return
       const hold: Sending['hold'] = (waiting, at) => holdBack(house.db, waiting, at)
       await sendDue({ db: house.db, door, seal: post.seal, now, resent: RESENT, hold })
-    },
-  }
-  return [
-    mail,
-    {
-      name: 'mail-of-the-day',
-      cron: '*/10 * * * *',
-      run: async () => void (await gatherNotices(house, post)),
-    },
-    {
-      name: 'minutes',
-      cron: '*/5 * * * *',
-      run: async () => void (await settleMinutes(house, now())),
-    },
-    { name: 'consents', cron: '*/5 * * * *', run: async () => settleDue(house) },
-    {
-      name: 'commitments',
-      cron: '23 * * * *',
-      run: async () => void (await commitmentsDue(house, now())),
-    },
-    {
-      name: 'sweep',
-      cron: '17 3 * * *',
-      run: async () => {
-        await sweepKeys(house)
-        await sweepPeople(house)
-      },
-    },
+    }),
+    job('mail-of-the-day', '*/10 * * * *', () => gatherNotices(house, post)),
+    job('minutes', '*/5 * * * *', () => settleMinutes(house, now())),
+    job('consents', '*/5 * * * *', () => settleDue(house)),
+    job('commitments', '23 * * * *', () => commitmentsDue(house, now())),
+    job('sweep', '17 3 * * *', async () => {
+      await sweepKeys(house)
+      await sweepPeople(house)
+    }),
   ]
+}
+
+/** A job is a door too: it opens to the clock and to our own transactions, never to a request. */
+function job(name: string, cron: string, work: () => Promise<unknown>): Job {
+  const run = async () => void (await work())
+  return { name, cron, run: declare({ key: `JOB ${name}`, policy: 'clock', because: null }, run) }
+}
+
+/** @returns the jobs. Throws for one that has not said who starts it. */
+export function declaredJobs(jobs: readonly Job[]): readonly Job[] {
+  const forgotten = jobs.find(({ name, run }) => doorOf(run)?.key !== `JOB ${name}`)
+  if (forgotten) throw new Error(`No policy: JOB ${forgotten.name}`)
+  return jobs
 }
 
 /** People of a demonstration do not exist: their mail stays here, to be read in the outbox. */

@@ -3,6 +3,7 @@ import { undeclaredRoutes } from './http/routes.ts'
 import { anyone, guardedAction, guardedEndpoint, guardedLoad, signedIn } from './guard.ts'
 import { allDoors, undeclaredIn } from './registry.ts'
 import { z } from 'zod'
+import { declaredJobs } from './jobs.ts'
 
 const PAGE = '/src/routes/planted/[thing]/+page.server.ts'
 const LAYOUT = '/src/routes/planted/[thing]/+layout.server.ts'
@@ -47,6 +48,11 @@ describe('A door that somebody forgets', () => {
       ])
     },
   )
+})
+
+test('a job that has not said who starts it is refused, and named', () => {
+  const planted = { name: 'planted', cron: null, run: async () => undefined }
+  expect(() => declaredJobs([planted])).toThrow('No policy: JOB planted')
 })
 
 describe('A key that lies', () => {

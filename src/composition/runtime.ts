@@ -13,7 +13,7 @@ import { type Log, openLog } from '#platform/log.ts'
 import { type Auth, openAuth } from './auth.ts'
 import type { Database } from './database.ts'
 import { type AppHouse, openAppHouse } from './house.ts'
-import { allJobs } from './jobs.ts'
+import { allJobs, declaredJobs } from './jobs.ts'
 import { onShutdown } from './shutdown.ts'
 import type { Services } from './subscribers.ts'
 import { openRooms } from './rooms.ts'
@@ -78,7 +78,8 @@ export function openRuntime(env: Environment): Runtime {
     recognise: (request) => auth.recognise(request),
     rooms: () => (held ??= openRooms(house, { url: databaseUrl, log })),
     startJobs: async () => {
-      jobs = await openJobs(databaseUrl, allJobs(house, { now, seal, origin }, door), log)
+      const work = declaredJobs(allJobs(house, { now, seal, origin }, door))
+      jobs = await openJobs(databaseUrl, work, log)
     },
     hasJobs: () => jobs?.isRunning() ?? false,
     close: async () => {

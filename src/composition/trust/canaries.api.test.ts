@@ -14,7 +14,7 @@ import { openAppHouse } from '../house.ts'
 import type { Said } from './canaries.fixture.ts'
 import { type Reply, type Try, everyDoor, knock, triesOf } from './knock.fixture.ts'
 import { PERSONAS, type Persona } from './personas.ts'
-import { ownRooms, startRoom, writeInRoom } from './room-seed.fixture.ts'
+import { closeRoom, ownRooms, startRoom, writeInRoom } from './room-seed.fixture.ts'
 import { done } from './seed.fixture.ts'
 import { type World, openWorld, seal } from './world.fixture.ts'
 
@@ -27,6 +27,7 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 const reading = everyDoor().filter(({ key }) => key.startsWith('GET '))
+const writing = everyDoor().filter(({ key }) => /^(POST|PUT|PATCH|DELETE) /.test(key))
 const seen = new Set<string>()
 
 describe('What is private stays with those it is for', () => {
@@ -35,6 +36,23 @@ describe('What is private stays with those it is for', () => {
     const tries = places.flatMap((params) => triesOf({ key }, params))
     const said = (await Promise.all(tries.map((attempt) => toEverybody(key, attempt)))).flat()
     expect(leaksIn(said).filter((leak) => !isHeld(key, leak))).toEqual([])
+  })
+
+  test('in what a form or an operation answers, to whoever sends it what it does not take', async () => {
+    const doors = writing.filter(({ key }) => key !== 'POST /sign-out')
+    const tries = doors.flatMap(({ key }) =>
+      [world.params.home, world.params.hidden]
+        .flatMap((params) => triesOf({ key }, params))
+        .flatMap((attempt) => [attempt, asPage(attempt)])
+        .map((attempt) => ({ key, attempt })),
+    )
+    const leaks: string[] = []
+    for (const { key, attempt } of tries) {
+      const said = await toEverybody(key, attempt)
+      leaks.push(...leaksIn(said).filter((leak) => !isHeld(key, leak)))
+    }
+    expect(tries.length).toBeGreaterThan(300)
+    expect(leaks).toEqual([])
   })
 
   test('in mail', async () => {
@@ -73,11 +91,43 @@ describe('A leak made on purpose is found', () => {
     ['API', 'GET /api/v1/sessions/{session}', 'token'],
     ['calendar', 'GET /s/[session]/calendar.ics', 'member'],
     ['stream', 'GET /s/[session]/room/stream', 'member'],
+    ['snapshot of a room', 'GET /s/[session]/room/snapshot', 'member'],
+    ['snapshot by the API', 'GET /api/v1/sessions/{session}/room', 'token'],
+    ['stream by the API', 'GET /api/v1/sessions/{session}/room/stream', 'token'],
+    ['calendar by the API', 'GET /api/v1/sessions/{session}/calendar', 'token'],
+    ['list by the API', 'GET /api/v1/communities/{community}/sessions', 'token'],
   ] as const)('in a %s', async (_, key, reader) => {
     for (const attempt of triesOf({ key }, { ...world.params.home, session })) {
       const reply = await knock(world, reader, attempt)
       const told = { channel: key, to: reader, text: textOf(reply, attempt) }
       expect(leaksIn([told])).toEqual([`${key} shows ${reader} session of hidden: question`])
+    }
+  })
+
+  test('in the page that a refused form comes back with', async () => {
+    const key = 'POST /s/[session]?/answer'
+    for (const attempt of triesOf({ key }, { ...world.params.home, session }).map(asPage)) {
+      const reply = await knock(world, 'member', attempt)
+      const told = { channel: key, to: 'member', text: textOf(reply, attempt) } as const
+      expect(leaksIn([told])).toEqual([`${key} shows member session of hidden: question`])
+    }
+  })
+
+  test('in minutes, written for people and for programs, and in Markdown', async () => {
+    const rooms = ownRooms(world.house)
+    await closeRoom(rooms, session, await membershipOf('facilitator'))
+    const params = { ...world.params.home, session, 'closed session': session }
+    for (const [key, reader] of [
+      ['GET /s/[session]/minutes', 'member'],
+      ['GET /s/[session]/minutes.md', 'member'],
+      ['GET /api/v1/sessions/{session}/minutes', 'token'],
+      ['GET /api/v1/sessions/{session}/minutes/markdown', 'token'],
+    ] as const) {
+      for (const attempt of triesOf({ key }, params)) {
+        const reply = await knock(world, reader, attempt)
+        const told = { channel: key, to: reader, text: textOf(reply, attempt) }
+        expect(leaksIn([told])).toEqual([`${key} shows ${reader} session of hidden: question`])
+      }
     }
   })
 
@@ -131,6 +181,13 @@ async function toEverybody(key: string, attempt: Try): Promise<Said[]> {
     return { channel: `${key} (${attempt.channel})`, to, text: textOf(reply, attempt) }
   })
   return Promise.all(replies)
+}
+
+/** The same form, sent without JavaScript: it is answered with the whole page. */
+function asPage(attempt: Try): Try {
+  if (attempt.channel !== 'form') return attempt
+  const { body = null } = attempt.init
+  return { ...attempt, init: { method: 'POST', body } }
 }
 
 /** Body and headers, but for the address that the reader typed. */

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Post } from '#platform/mail/outbox.ts'
+import type { AppHouse } from '../house.ts'
 import { undeclaredRoutes } from '../http/routes.ts'
+import { allJobs, declaredJobs } from '../jobs.ts'
 import { type Door, allDoors } from '../registry.ts'
 import type { Persona } from './personas.ts'
 import type { World } from './world.fixture.ts'
@@ -10,7 +13,14 @@ const layouts = Object.keys(import.meta.glob('/src/routes/**/+layout.{svelte,ts,
 export function everyDoor(): readonly Door[] {
   const forgotten = undeclaredRoutes()
   if (forgotten.length > 0) throw new Error(forgotten.join(', '))
+  // Only listed, never run: what they would work with is not there.
+  declaredJobs(allJobs({} as AppHouse, {} as Post, null))
   return allDoors()
+}
+
+/** What opens to nobody outside: it starts by the clock. */
+export function isJob({ key }: Pick<Door, 'key'>): boolean {
+  return key.startsWith('JOB ')
 }
 
 /** One request that tries a door. */
@@ -34,6 +44,7 @@ const ALL_OF_THE_API = '* /api/v1/[...path]'
 export function triesOf(door: Pick<Door, 'key'>, params: Readonly<Record<string, string>>): Try[] {
   if (door.key === ALL_OF_THE_API)
     return [{ channel: 'endpoint', path: '/api/v1/openapi.json', init: {} }]
+  if (isJob(door)) return jobTries(door.key)
   const { method, id, action, isFrame } = partsOf(door.key)
   const path = fill(id, params)
   if (isFrame) return [{ channel: 'frame', path: dataPath(path, id, 'frame'), init: {} }]
@@ -47,6 +58,13 @@ export function triesOf(door: Pick<Door, 'key'>, params: Readonly<Record<string,
   if (id.startsWith('/api/v1')) return [{ channel: 'endpoint', path, init: apiInit(method) }]
   const body = method === 'GET' ? {} : { body: new URLSearchParams({ planted: 'yes' }) }
   return [{ channel: 'endpoint', path, init: { method, ...body } }]
+}
+
+/** Where somebody would look for a job to start it. */
+function jobTries(key: string): Try[] {
+  const name = key.replace('JOB ', '')
+  const paths = [`/jobs/${name}`, `/api/jobs/${name}`, `/api/v1/jobs/${name}`, `/${name}`]
+  return paths.map((path) => ({ channel: 'endpoint', path, init: { method: 'POST' } }))
 }
 
 function apiInit(method: string): RequestInit {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Reply, type Try, everyDoor, isIn, knock, triesOf } from './knock.fixture.ts'
+import { type Reply, type Try, everyDoor, isIn, isJob, knock, triesOf } from './knock.fixture.ts'
 import { MATRIX } from './matrix.ts'
 import { PERSONAS, type Persona } from './personas.ts'
+import type { Row } from './rows.ts'
 import { type World, openWorld } from './world.fixture.ts'
 
 const doors = everyDoor()
@@ -30,7 +31,8 @@ describe('The table of doors', () => {
   test('lets somebody through each door, and keeps somebody out unless it is open to anyone', () => {
     const isOpen = new Set(doors.filter(({ because }) => because !== null).map(({ key }) => key))
     const rows = Object.entries(MATRIX)
-    expect(rows.filter(([, row]) => row.in.length === 0).map(([key]) => key)).toEqual([])
+    const shut = rows.filter(([, row]) => row.in.length === 0).map(([key]) => ({ key }))
+    expect(shut).toEqual(doors.filter(isJob).map(({ key }) => ({ key })))
     const everybody = rows.filter(([, row]) => row.in.length === PERSONAS.length)
     expect(everybody.map(([key]) => key).filter((key) => !isOpen.has(key))).toEqual([])
   })
@@ -67,7 +69,7 @@ describe('Each door lets in whom the table says, and nobody else', () => {
     for (const attempt of triesOf({ key }, world.params.home)) {
       const replies = await asEverybody(attempt)
       const got = replies.filter(({ reply }) => isIn(reply, attempt))
-      const names = got.map(({ persona }) => persona)
+      const names = got.map(nameOf)
       expect({ [attempt.channel]: names }).toEqual({ [attempt.channel]: expected })
       const acted = got.filter(({ reply }) => attempt.channel === 'form' && !isRefused(reply))
       expect({ tookForeignField: acted.map(({ reply }) => reply.body) }).toEqual({
@@ -76,6 +78,32 @@ describe('Each door lets in whom the table says, and nobody else', () => {
     }
   })
 })
+
+describe.each(['demonstration', 'fresh'] as const)('On a %s instance', (kind) => {
+  const others = kind === 'fresh' ? 'demonstration' : 'fresh'
+  const some = doors.filter(({ key }) => MATRIX[key]?.only !== undefined)
+
+  test('once the node has seen that it is one', { timeout: 30_000 }, async () => {
+    await world.db.updateTable('instance').set({ kind, first_run_hash: null }).execute()
+    const path = kind === 'fresh' ? '/welcome' : '/demo'
+    const status = async () => (await knock(world, 'visitor', { path, init: {} })).status
+    await expect.poll(status, { timeout: 20_000 }).toBe(200)
+  })
+
+  test.each(some.map(({ key }) => key))('%s', async (key) => {
+    const row = MATRIX[key]
+    const expected = row?.only === others ? [] : row?.in
+    for (const attempt of triesOf({ key }, world.params.home)) {
+      const replies = await asEverybody(attempt)
+      const names = replies.filter(({ reply }) => isIn(reply, attempt)).map(nameOf)
+      expect({ [attempt.channel]: names }).toEqual({ [attempt.channel]: expected })
+    }
+  })
+})
+
+function nameOf({ persona }: { readonly persona: Persona }): Persona {
+  return persona
+}
 
 function isRefused({ body }: Reply): boolean {
   return body.startsWith('{"type":"failure","status":422')

@@ -1,11 +1,12 @@
 import { API_ROWS } from './matrix-api.ts'
 import {
-  EVERYBODY,
   ACCOUNTS,
-  MEMBERS,
   ADMINISTRATORS,
   BEFORE_SET_UP,
+  EVERYBODY,
   IN_DEMONSTRATIONS,
+  MEMBERS,
+  NOBODY,
   type Row,
 } from './rows.ts'
 
@@ -216,4 +217,12 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /s/[session]/room/brought': MEMBERS,
   'GET /s/[session]/room/snapshot': MEMBERS,
   'GET /s/[session]/room/stream': MEMBERS,
+
+  // What starts by the clock
+  'JOB commitments': NOBODY,
+  'JOB consents': NOBODY,
+  'JOB mail': NOBODY,
+  'JOB mail-of-the-day': NOBODY,
+  'JOB minutes': NOBODY,
+  'JOB sweep': NOBODY,
 }

@@ -38,3 +38,5 @@ export const EVERYBODY_BUT_SCOPELESS = {
 } as const satisfies Row
 export const BEFORE_SET_UP = { in: EVERYBODY.in, only: 'fresh' } as const satisfies Row
 export const IN_DEMONSTRATIONS = { in: EVERYBODY.in, only: 'demonstration' } as const satisfies Row
+/** The clock opens it, and nobody. */
+export const NOBODY = { in: [] } as const satisfies Row
