@@ -42,7 +42,7 @@ const OF_THE_REST = ["base-uri 'none'", "default-src 'none'", "frame-ancestors '
 const reading = everyDoor().filter(({ key }) => key.startsWith('GET ') && !key.endsWith(' frame'))
 
 describe('Every answer carries the headers that keep a browser safe', () => {
-  test.each(reading.map(({ key }) => key))('%s', async (key) => {
+  test.concurrent.each(reading.map(({ key }) => key))('%s', async (key) => {
     const reader = MATRIX[key]?.in.includes('member') ? 'member' : 'administrator'
     for (const attempt of triesOf({ key }, world.params.home))
       expect(dangersIn(await knock(world, reader, attempt))).toEqual([])
