@@ -86,6 +86,8 @@ async function call(origin: string, path: string, ask: Ask): Promise<Told> {
   const response = await fetch(`${origin}/api/v1${path}`, {
     method,
     headers: {
+      // The server may close a connection it finds idle in the instant it is used again.
+      connection: 'close',
       ...(ask.token ? { authorization: `Bearer ${ask.token}` } : {}),
       ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(key ? { 'idempotency-key': key } : {}),
@@ -93,8 +95,18 @@ async function call(origin: string, path: string, ask: Ask): Promise<Told> {
     },
     ...(ask.body === undefined ? {} : { body: textOf(ask.body) }),
   })
-  const text = await response.text()
+  const text = await wholeOf(response)
   return { status: response.status, headers: response.headers, body: readable(response, text) }
+}
+
+/** All of an answer; of a stream, which has no end, what it says first. */
+async function wholeOf(response: Response): Promise<string> {
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
+  if (!isStream || response.body === null) return response.text()
+  const reader = response.body.getReader()
+  const { value } = await reader.read()
+  await reader.cancel()
+  return new TextDecoder().decode(value)
 }
 
 function textOf(body: unknown): string {
