@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000
 export const DAY_MS = 20 * HOUR_MS
 
 /** Rule 4: letters of their own that reach somebody in 24 hours; what is above waits for the mail of the day. */
-export const CEILING = 5
+const CEILING = 5
 export const CEILING_MS = 24 * HOUR_MS
 
 /** @param localTime wall time of the person, `YYYY-MM-DDTHH:MM` */
