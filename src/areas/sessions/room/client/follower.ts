@@ -27,6 +27,9 @@ const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 10_000
 /** The server says it is there every twenty seconds: two misses and the stream is dead. */
 const SILENCE = 50_000
+/** A stream begins with a word at once. Without one, something on the way holds it back or forbids it. */
+const UNHEARD = 6_000
+const ASK_EVERY = 3_000
 
 /**
  * Keeps one tab's picture of the room up to date. The tab that holds the lock has the stream and tells
@@ -45,6 +48,10 @@ export class Follower {
   #watch: ReturnType<typeof setInterval> | null = null
   #closed = false
   #letGo: (() => void) | null = null
+  /** Runs while no event has come through since the stream was last opened. */
+  #unheard: ReturnType<typeof setTimeout> | null = null
+  /** The room answers although no event comes through. */
+  #answers = false
   #meanwhile: PatchWire[] | null = null
 
   constructor(parts: FollowerParts) {
@@ -82,8 +89,7 @@ export class Follower {
   /** Asks for the whole view. Changes that come meanwhile are applied after it. */
   async refresh(): Promise<void> {
     this.#meanwhile ??= []
-    const response = await fetch(`${this.#parts.path}/snapshot`).catch(() => null)
-    const view = response?.ok ? ((await response.json()) as SnapshotWire) : null
+    const view = await this.#readView()
     const missed = this.#meanwhile ?? []
     this.#meanwhile = null
     if (view !== null) this.#show(view)
@@ -94,6 +100,7 @@ export class Follower {
     this.#closed = true
     if (this.#retry !== null) clearTimeout(this.#retry)
     if (this.#watch !== null) clearInterval(this.#watch)
+    this.#stopAsking()
     this.#source?.close()
     this.#channel?.close()
     this.#letGo?.()
@@ -119,15 +126,42 @@ export class Follower {
       `${this.#parts.path}/stream?after=${seq}&edition=${encodeURIComponent(edition)}`,
     )
     this.#source = source
+    this.#unheard ??= setTimeout(() => void this.#ask(), UNHEARD)
     source.addEventListener('open', () => this.#opened())
     source.addEventListener('error', () => this.#failed(source))
-    source.addEventListener('beat', () => (this.#heardAt = Date.now()))
+    source.addEventListener('beat', () => this.#heard())
     for (const event of ['view', 'patch', 'presence'] as const) {
       source.addEventListener(event, ({ data }) => {
-        this.#heardAt = Date.now()
+        this.#heard()
         this.#tell({ event, data: String(data) })
       })
     }
+  }
+
+  #heard(): void {
+    this.#heardAt = Date.now()
+    this.#stopAsking()
+  }
+
+  #stopAsking(): void {
+    if (this.#unheard !== null) clearTimeout(this.#unheard)
+    this.#unheard = null
+    this.#answers = false
+  }
+
+  /** A proxy that holds events back or forbids them: asks for the whole view until one comes through. */
+  async #ask(): Promise<void> {
+    const view = await this.#readView()
+    if (this.#closed || this.#unheard === null) return
+    this.#unheard = setTimeout(() => void this.#ask(), ASK_EVERY)
+    this.#answers = view !== null
+    this.#tell({ event: view === null ? 'cut' : 'open' })
+    if (view !== null) this.#tell({ event: 'view', data: JSON.stringify(view) })
+  }
+
+  async #readView(): Promise<SnapshotWire | null> {
+    const response = await fetch(`${this.#parts.path}/snapshot`).catch(() => null)
+    return response?.ok ? ((await response.json().catch(() => null)) as SnapshotWire | null) : null
   }
 
   #opened(): void {
@@ -140,7 +174,7 @@ export class Follower {
   #failed(source: EventSource): void {
     if (source !== this.#source || this.#closed) return
     source.close()
-    this.#tell({ event: 'cut' })
+    if (!this.#answers) this.#tell({ event: 'cut' })
     this.#failures += 1
     const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(this.#failures - 1, 5))
     this.#retry = setTimeout(() => this.#open(), pause * (0.5 + this.#parts.chance() / 2))
