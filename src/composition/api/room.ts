@@ -2,10 +2,9 @@ import { z } from 'zod'
 import * as m from '#messages/api.ts'
 
 import { RoomBatch } from '#areas/sessions/room/input.ts'
-import type { Sent } from '#areas/sessions/room/types.ts'
-import { actInRoom } from '#areas/sessions/room/use-cases/act-in-room.ts'
 import { enterRoom } from '#areas/sessions/room/use-cases/enter-room.ts'
 import { followRoom } from '#areas/sessions/room/use-cases/follow-room.ts'
+import { type Dated, promiseInRoom } from '#areas/sessions/room/use-cases/promise-in-room.ts'
 import { readRoom } from '#areas/sessions/room/use-cases/read-room.ts'
 import { RoomAnswers, RoomSnapshot } from '#areas/sessions/room/wire.ts'
 import { done, refuse } from '#platform/outcome.ts'
@@ -67,13 +66,15 @@ export const roomOperations = [
       reply: RoomAnswers,
       refusals: [...shut, 'id_taken'],
     },
-    async ({ house, membership, path, body }) => {
+    async ({ house, membership, path, body, locals: { zone } }) => {
       const rooms = runtime().rooms()
       const entered = await enterRoom(rooms, membership, path.session)
       if (!entered.ok) return entered
       // The schema has checked that every id is one; only their brands are missing.
-      const answers = await actInRoom(rooms, entered.value, body.commands as unknown as Sent[])
-      return answers.ok ? done({ answers: answers.value, now: house.now().getTime() }) : answers
+      const asked = body.commands as unknown as Dated[]
+      const who = { membership, guest: entered.value, zone }
+      const answers = await promiseInRoom(rooms, who, asked)
+      return answers.ok ? done({ ...answers.value, now: house.now().getTime() }) : answers
     },
   ),
   operation(

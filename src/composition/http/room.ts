@@ -2,8 +2,13 @@ import { error } from '@sveltejs/kit'
 import { readAdoptedCharter } from '#areas/communities/charter/use-cases/read-charter.ts'
 import type { Membership } from '#areas/communities/types.ts'
 import type { Handed } from '#areas/sessions/preparation/types.ts'
-import type { Brought, HandedText } from '#areas/sessions/room/ui/seen.ts'
-import { openCommitmentsFor } from '#areas/sessions/commitments/use-cases/list-commitments.ts'
+import { readNextDay } from '#areas/sessions/use-cases/read-next-day.ts'
+import { addDays, dayOf } from '#platform/time.ts'
+import type { Brought, Days, HandedText } from '#areas/sessions/room/ui/seen.ts'
+import {
+  myDaysIn,
+  openCommitmentsFor,
+} from '#areas/sessions/commitments/use-cases/list-commitments.ts'
 import { readPreparationsOf } from '#areas/sessions/preparation/use-cases/read-preparations.ts'
 import type { Session } from '#areas/sessions/types.ts'
 import { calendarDay } from '#platform/i18n/format.ts'
@@ -35,13 +40,15 @@ export async function guestIn(
 export async function broughtInto(
   house: AppHouse,
   membership: Membership,
-  { session, locale }: { session: Session; locale: Locale },
+  { session, locale, zone }: { session: Session; locale: Locale; zone: string },
 ): Promise<Brought> {
-  const [promises, preparations, charter] = await Promise.all([
+  const [promises, preparations, charter, mine, next] = await Promise.all([
     openCommitmentsFor(house, membership, session.id),
     // Who has not prepared is for the session's page: the room needs no hats to know.
     readPreparationsOf(house, membership, { session, wearers: [] }),
     readAdoptedCharter(house, { ...membership, id: membership.community }, locale),
+    myDaysIn(house, membership, session.id),
+    readNextDay(house, membership, session.id),
   ])
   return {
     promises: promises.map(
@@ -56,10 +63,27 @@ export async function broughtInto(
         learnedLanguage,
       }),
     ),
+    days: daysFrom({ today: dayOf(house.now(), zone), next, mine }, locale),
     prepared: preparations.handed.map(plain),
     mine: preparations.mine ? plain(preparations.mine) : null,
     norms: charter?.text.norms ?? '',
   }
+}
+
+interface Dates {
+  readonly today: string
+  /** The day of the next session, if one is planned. */
+  readonly next: string | null
+  readonly mine: Readonly<Record<string, string>>
+}
+
+/** A next step is offered the day before the group meets again, else two weeks. */
+function daysFrom({ today, next, mine }: Dates, locale: Locale): Days {
+  const before = next === null ? null : addDays(next, -1)
+  const later = addDays(today, 14) ?? today
+  const offered = before !== null && before > today ? before : later
+  const said = Object.entries(mine).map(([item, due]) => [item, calendarDay(due, locale)])
+  return { today, offered, mine: Object.fromEntries(said) }
 }
 
 function plain({ person, name, text, language }: Handed): HandedText {

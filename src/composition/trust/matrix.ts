@@ -213,7 +213,9 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   // The room
   'GET /s/[session]/room': MEMBERS,
   'POST /s/[session]/room?/act': MEMBERS,
+  'POST /s/[session]/room?/tell': MEMBERS,
   'POST /s/[session]/room/commands': MEMBERS,
+  'POST /s/[session]/room/tell': MEMBERS,
   'GET /s/[session]/room/brought': MEMBERS,
   'GET /s/[session]/room/snapshot': MEMBERS,
   'GET /s/[session]/room/stream': MEMBERS,

@@ -53,7 +53,7 @@ function seatViews(state: LiveState, voices: Voices): Record<string, SeatView> {
 }
 
 function stepView(state: LiveState, { part, step, seconds }: PlannedStep, index: number): StepView {
-  const { key, title, prompt, rule, mode } = step
+  const { key, title, prompt, rule, mode, captures } = step
   return {
     part,
     key,
@@ -62,6 +62,7 @@ function stepView(state: LiveState, { part, step, seconds }: PlannedStep, index:
     rule,
     seconds,
     mode: mode.kind,
+    captures,
     status: stepStatus(state, index),
   }
 }

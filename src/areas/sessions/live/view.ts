@@ -1,4 +1,12 @@
-import type { Attribution, ModeKind, Reveal, RoleKey, RoomLevel, Words } from '../methods/types.ts'
+import type {
+  Attribution,
+  Capture,
+  ModeKind,
+  Reveal,
+  RoleKey,
+  RoomLevel,
+  Words,
+} from '../methods/types.ts'
 import type { Instant, ItemId, PartId, Place, RunId, SeatId } from './types.ts'
 
 /** What one person may see of a room. Plain JSON: no dates, no maps. */
@@ -61,6 +69,8 @@ export interface StepView {
   readonly rule: Words
   readonly seconds: number
   readonly mode: ModeKind
+  /** What the minutes make of what is written in it. */
+  readonly captures: readonly Capture[]
   readonly status: 'coming' | 'current' | 'done' | 'skipped'
 }
 

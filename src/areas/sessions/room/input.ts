@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DateItem } from '../commitments/input.ts'
 
 const MOST_WORDS = 2000
 const MOST_COMMANDS = 50
@@ -56,7 +57,15 @@ const Text = z.strictObject({
 /** What a browser sends: commands in order, each with the id it minted. */
 export const RoomBatch = z.strictObject({
   commands: z
-    .array(z.strictObject({ id, command: RoomCommand, text: Text.nullable().default(null) }))
+    .array(
+      z.strictObject({
+        id,
+        command: RoomCommand,
+        text: Text.nullable().default(null),
+        /** The day of a next step that `write` brings. */
+        due: DateItem.shape.due.nullable().default(null),
+      }),
+    )
     .min(1, 'required')
     .max(MOST_COMMANDS, 'too_long'),
 })
@@ -67,5 +76,6 @@ export const RoomForm = z
     type: z.string('required'),
     text: z.string().trim().max(MOST_WORDS, 'too_long').optional(),
     language: z.enum(['fr', 'en']).optional(),
+    due: DateItem.shape.due.optional(),
   })
-  .transform(({ text, language, ...command }) => ({ text, language, command }))
+  .transform(({ text, language, due, ...command }) => ({ text, language, due, command }))

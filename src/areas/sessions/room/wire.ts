@@ -101,6 +101,7 @@ const room = z.object({
       rule: words,
       seconds: z.number(),
       mode: z.string(),
+      captures: z.array(z.string()),
       status: z.enum(['coming', 'current', 'done', 'skipped']),
     }),
   ),
@@ -209,6 +210,8 @@ export const RoomSnapshot = z
 export const RoomAnswers = z
   .object({
     answers: z.array(z.object({ id: z.uuid(), refused: z.string().nullable(), seq: z.int() })),
+    /** Why the day of a next step was not taken; its text is kept. */
+    undated: z.string().nullable(),
     now: z.number(),
   })
   .meta({ id: 'RoomAnswers' })

@@ -22,7 +22,11 @@ export interface CourierNews {
   readonly waiting: readonly Parcel[]
   /** The last try failed: no network, or a server that restarts. */
   readonly stuck: boolean
+  /** The browser would not keep what is written: it lasts as long as the page. */
+  readonly unkept: boolean
   readonly refused?: { readonly parcel: Parcel; readonly code: string }
+  /** Why the day of a next step was not taken; null when it was, or none came. */
+  readonly undated?: string | null
   /** Server time, milliseconds, as of now. */
   readonly serverNow?: number
 }
@@ -42,6 +46,7 @@ export class Courier {
   #busy = false
   #failures = 0
   #closed = false
+  #unkept = false
 
   constructor(parts: CourierParts) {
     this.#parts = parts
@@ -49,7 +54,7 @@ export class Courier {
 
   /** Takes up what an earlier page left behind. */
   async wake(): Promise<void> {
-    const left = await this.#parts.outbox.all().catch(() => [])
+    const left = await this.#parts.outbox.all().catch(() => this.#cannotKeep([]))
     const known = new Set(this.#waiting.map(({ id }) => id))
     this.#waiting = [...left.filter(({ id }) => !known.has(id)), ...this.#waiting]
     this.#tell({})
@@ -60,7 +65,7 @@ export class Courier {
   async send(parcel: Parcel): Promise<void> {
     this.#waiting.push(parcel)
     this.#tell({})
-    await this.#parts.outbox.put(parcel).catch(() => undefined)
+    await this.#parts.outbox.put(parcel).catch(() => this.#cannotKeep(undefined))
     await this.deliver()
   }
 
@@ -114,7 +119,7 @@ export class Courier {
     this.#failures = 0
     const verdicts = new Map(reply.answers.map((answer) => [answer.id, answer]))
     for (const parcel of batch) await this.#settle(parcel, verdicts.get(parcel.id)?.refused ?? null)
-    this.#tell({ serverNow: reply.now })
+    this.#tell({ serverNow: reply.now, undated: reply.undated ?? null })
   }
 
   /** The server read it and will not have it: one of several may be at fault, so each goes alone. */
@@ -135,15 +140,30 @@ export class Courier {
   }
 
   #tell(news: Partial<CourierNews>): void {
-    this.#parts.onChange({ waiting: this.#waiting, stuck: this.#failures > 0, ...news })
+    this.#parts.onChange({
+      waiting: this.#waiting,
+      stuck: this.#failures > 0,
+      unkept: this.#unkept,
+      ...news,
+    })
+  }
+
+  /** No room left on the device, or a private window: words live in this page alone until they are answered. */
+  #cannotKeep<Value>(instead: Value): Value {
+    this.#unkept = true
+    this.#tell({})
+    return instead
   }
 }
 
 interface Reply {
+  readonly undated?: string | null
   readonly answers: readonly Verdict[]
   readonly now: number
 }
 
 function bodyOf(batch: readonly Parcel[]): string {
-  return JSON.stringify({ commands: batch.map(({ id, command, text }) => ({ id, command, text })) })
+  return JSON.stringify({
+    commands: batch.map(({ id, command, text, due = null }) => ({ id, command, text, due })),
+  })
 }

@@ -5,6 +5,8 @@ export interface Parcel {
   readonly id: string
   readonly command: { readonly type: string } & Readonly<Record<string, unknown>>
   readonly text: { readonly id: string; readonly body: string; readonly language: string } | null
+  /** The day of the next step it writes; absent in what an earlier version left. */
+  readonly due?: string | null
   /** Sorts parcels in the order they were written. */
   readonly order: number
   /** The step it was written in; null when it shows no card. */
@@ -18,7 +20,10 @@ export interface Outbox {
   remove(id: string): Promise<void>
 }
 
-/** In IndexedDB. @param name one outbox per room and seat */
+/**
+ * In IndexedDB. Private windows of some browsers have none: every call then refuses, and what is written
+ * lasts as long as the page. @param name one outbox per room and seat
+ */
 export function browserOutbox(name: string): Outbox {
   const store = createStore(`palabre-${name}`, 'outbox')
   return {
@@ -26,17 +31,7 @@ export function browserOutbox(name: string): Outbox {
       const found = await entries<string, Parcel>(store)
       return found.map(([, parcel]) => parcel).toSorted((a, b) => a.order - b.order)
     },
-    put: (parcel) => set(parcel.id, parcel, store),
-    remove: (id) => del(id, store),
-  }
-}
-
-/** In memory: where the browser refuses to store, what is written lasts as long as the page. */
-export function memoryOutbox(): Outbox {
-  const kept = new Map<string, Parcel>()
-  return {
-    all: async () => [...kept.values()].toSorted((a, b) => a.order - b.order),
-    put: async (parcel) => void kept.set(parcel.id, parcel),
-    remove: async (id) => void kept.delete(id),
+    put: async (parcel) => set(parcel.id, parcel, store),
+    remove: async (id) => del(id, store),
   }
 }

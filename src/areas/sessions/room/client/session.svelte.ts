@@ -6,7 +6,7 @@ import { Follower, type Picture } from './follower.ts'
 import { fieldsOf } from './form.ts'
 import { standGuard } from './guard.ts'
 import { keepDraft, readDraft, rememberSeat } from './kept.ts'
-import { type Outbox, type Parcel, browserOutbox, memoryOutbox } from './outbox.ts'
+import { type Parcel, browserOutbox } from './outbox.ts'
 
 const COUNTDOWN = 5
 const ASKED_TWICE = new Set(['openStep', 'skip', 'close'])
@@ -26,12 +26,19 @@ export class RoomSession {
   #picture = $state.raw<Picture>({ view: null as never, cut: false })
   #waiting = $state.raw<readonly Parcel[]>([])
   #stuck = $state(false)
+  unkept = $state(false)
   now = $state(0)
   refused = $state<string | null>(null)
   countdown = $state<number | null>(null)
   draft = $state('')
   ids = $state.raw({ item: '', words: '' })
-  brought = $state.raw<Brought>({ promises: [], prepared: [], mine: null, norms: '' })
+  brought = $state.raw<Brought>({
+    promises: [],
+    prepared: [],
+    mine: null,
+    norms: '',
+    days: { today: '', offered: '', mine: {} },
+  })
 
   constructor({ session, snapshot, ids, brought, followUp, refused, typed }: RoomStart) {
     this.#path = `/s/${session.id}/room`
@@ -102,30 +109,34 @@ export class RoomSession {
   submitted(event: SubmitEvent): void {
     const form = event.target
     if (!(form instanceof HTMLFormElement) || this.#courier === null) return
-    if (!form.action.endsWith('?/act')) return
+    const fields = fieldsOf(new FormData(form, event.submitter))
+    if (form.action.endsWith('?/tell')) void this.#tellOutcome(fields)
+    else if (form.action.endsWith('?/act')) this.#do(fields)
+    else return
     event.preventDefault()
-    this.refused = null
-    this.#do(fieldsOf(new FormData(form, event.submitter)))
   }
 
   #do(fields: Record<string, unknown>): void {
-    const { text, language: _language, ...command } = fields
+    this.refused = null
+    const { text, due, language: _language, ...command } = fields
     const type = String(command['type'])
     this.#forget()
     if (type === 'cancel') return
-    if (type === 'write') return this.#write(command, String(text ?? ''))
+    if (type === 'write') return this.#write(command, String(text ?? ''), due)
     const stillWriting = this.view.chair?.notDone.length ?? 0
     if (ASKED_TWICE.has(type) && command['evenIfWriting'] !== true && stillWriting > 0)
       return this.#ask(command)
-    this.#send(command, null, null)
+    this.#send(command)
   }
 
-  #write(command: Record<string, unknown>, text: string): void {
+  #write(command: Record<string, unknown>, text: string, due: unknown): void {
     const body = text.trim()
     if (body === '') return
     const [item, words] = [crypto.randomUUID(), crypto.randomUUID()]
     const index = this.view.room.run?.index ?? null
-    this.#send({ ...command, item, words }, { id: words, body, language: this.#language }, index)
+    const written = { id: words, body, language: this.#language }
+    const day = typeof due === 'string' && due !== '' ? due : null
+    this.#send({ ...command, item, words }, { text: written, index, due: day })
     this.draft = ''
   }
 
@@ -140,12 +151,16 @@ export class RoomSession {
     this.countdown = null
   }
 
-  #send(command: Record<string, unknown>, text: Parcel['text'], index: number | null): void {
+  #send(
+    command: Record<string, unknown>,
+    { text, index, due }: Pick<Parcel, 'text' | 'index' | 'due'> = { text: null, index: null },
+  ): void {
     const parcel = {
       id: crypto.randomUUID(),
       command: command as Parcel['command'],
       text,
       index,
+      due: due ?? null,
       order: Date.now() + this.#waiting.length / 1000,
     }
     void this.#courier?.send(parcel)
@@ -153,7 +168,7 @@ export class RoomSession {
 
   #hire(name: string): Courier {
     return new Courier({
-      outbox: openOutbox(name),
+      outbox: browserOutbox(name),
       post: (body) =>
         fetch(`${this.#path}/commands`, {
           method: 'POST',
@@ -176,8 +191,12 @@ export class RoomSession {
     })
   }
 
-  #hear({ waiting, stuck, refused, serverNow }: CourierNews): void {
+  #hear({ waiting, stuck, refused, serverNow, undated, unkept }: CourierNews): void {
+    this.unkept = unkept
+    const dated = this.#waiting.filter(({ due }) => due).length
     this.#waiting = [...waiting]
+    if (waiting.filter(({ due }) => due).length < dated) void this.#readBrought()
+    if (undated) this.refused = undated
     this.#stuck = stuck
     if (serverNow !== undefined) this.#offset = Math.max(this.#offset, serverNow - Date.now())
     if (refused === undefined) return
@@ -198,6 +217,19 @@ export class RoomSession {
   async #readBrought(): Promise<void> {
     const response = await fetch(`${this.#path}/brought`).catch(() => null)
     if (response?.ok) this.brought = (await response.json()) as Brought
+  }
+
+  /** What came of a promise: it leaves at once or says so, and the form stays as it is. */
+  async #tellOutcome(fields: Record<string, unknown>): Promise<void> {
+    this.refused = null
+    const response = await fetch(`${this.#path}/tell`, {
+      method: 'POST',
+      body: JSON.stringify(fields),
+      headers: { 'content-type': 'application/json' },
+    }).catch(() => null)
+    if (response?.ok) return this.#readBrought()
+    const reply = (await response?.json().catch(() => null)) as { code?: string } | null | undefined
+    this.refused = reply?.code ?? 'no_network'
   }
 
   #listen(name: string): () => void {
@@ -230,16 +262,11 @@ export class RoomSession {
     if (this.countdown > 0) return
     const command = this.#pending
     this.#forget()
-    this.#send(command, null, null)
+    this.#send(command)
   }
 }
 
 /** 0 to 1. */
 function chance(): number {
   return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
-}
-
-/** Private windows of some browsers have no IndexedDB. */
-function openOutbox(name: string): Outbox {
-  return 'indexedDB' in globalThis ? browserOutbox(name) : memoryOutbox()
 }

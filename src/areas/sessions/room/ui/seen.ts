@@ -128,6 +128,14 @@ export interface Promised {
   readonly learnedLanguage: string | null
 }
 
+/** Days of next steps: calendar days `YYYY-MM-DD`, and what I chose, in words, by item. */
+export interface Days {
+  readonly today: string
+  /** Offered at first: before the next session, or in two weeks. */
+  readonly offered: string
+  readonly mine: Readonly<Record<string, string>>
+}
+
 /** What somebody handed in before the session. */
 export interface HandedText {
   readonly person: string
@@ -140,6 +148,7 @@ export interface HandedText {
 /** What people bring into the room: it changes when the room opens, and when a promise is told. */
 export interface Brought {
   readonly promises: readonly Promised[]
+  readonly days: Days
   readonly prepared: readonly HandedText[]
   readonly mine: HandedText | null
   /** Empty when no charter was adopted. */
@@ -179,4 +188,13 @@ export interface RoomStart {
   /** What the server said to a form sent before the page woke up, and what was typed in it. */
   readonly refused: string | null
   readonly typed: string
+  /** A promise whose telling came back: shown as it was typed. */
+  readonly again: Told | null
+}
+
+/** What somebody typed about one of their promises. */
+export interface Told {
+  readonly commitment: string
+  readonly outcome: string
+  readonly learned: string
 }

@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit'
 import { RoomCommand, RoomForm } from '#areas/sessions/room/input.ts'
 import { fieldsOf } from '#areas/sessions/room/client/form.ts'
-import type { Sent } from '#areas/sessions/room/types.ts'
-import { actInRoom } from '#areas/sessions/room/use-cases/act-in-room.ts'
+import { type Dated, promiseInRoom } from '#areas/sessions/room/use-cases/promise-in-room.ts'
+import { SettleCommitment } from '#areas/sessions/commitments/input.ts'
+import { settleCommitment } from '#areas/sessions/commitments/use-cases/settle-commitment.ts'
 import { readRoom } from '#areas/sessions/room/use-cases/read-room.ts'
 import { readRunsheet } from '#areas/sessions/use-cases/read-session.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
@@ -24,8 +25,8 @@ export const load = guardedLoad(
     const snapshot = await readRoom(rooms, guest)
     if (snapshot === null) error(404, 'not_found')
     const { id, question, link, language, format } = page.session
-    const { locale } = locals
-    const brought = await broughtInto(house, membership, { session: page.session, locale })
+    const { locale, zone } = locals
+    const brought = await broughtInto(house, membership, { session: page.session, locale, zone })
     return {
       nonce: (locals.nonce = newRandomId()),
       entry: entryOf('room'),
@@ -45,31 +46,43 @@ export const actions = {
     'POST /s/[session]/room?/act',
     member,
     RoomForm,
-    async ({ event, membership, form }) => {
+    async ({ event, membership, form, locals }) => {
       const sent = sentIn(form)
       if (sent === null) return refuse('not_valid')
       const { rooms, guest } = await guestIn(event, membership)
-      const answers = await actInRoom(rooms, guest, [sent])
+      const who = { membership, guest, zone: locals.zone }
+      const answers = await promiseInRoom(rooms, who, [sent])
       if (!answers.ok) return answers
-      const refused = answers.value[0]?.refused ?? null
+      const refused = answers.value.answers[0]?.refused ?? answers.value.undated
       return refused === null ? done({ to: sessionPath(event, '/room') }) : refuse(refused)
+    },
+  ),
+  tell: guardedAction(
+    'POST /s/[session]/room?/tell',
+    member,
+    SettleCommitment.omit({ session: true }),
+    async ({ event, house, membership, input, locals }) => {
+      const told = { input: { ...input, session: idIn(event, 'session') }, language: locals.locale }
+      const settled = await settleCommitment(house, membership, told)
+      return settled.ok ? done({ to: sessionPath(event, '/room') }) : settled
     },
   ),
 }
 
 /** One command as its form says it; its text, if any, under the id that the form minted. */
-function sentIn(form: FormData): Sent | null {
-  const { text, language, key: _key, ...fields } = fieldsOf(form)
+function sentIn(form: FormData): Dated | null {
+  const { text, language, due, key: _key, ...fields } = fieldsOf(form)
   const command = RoomCommand.safeParse(fields)
   if (!command.success) return null
   const body = typeof text === 'string' ? text.trim().slice(0, 2000) : ''
   const spoken = language === 'en' ? 'en' : 'fr'
-  return toSent(command.data, body, spoken)
+  const sent = toSent(command.data, body, spoken)
+  return sent && { ...sent, due: typeof due === 'string' && due !== '' ? due : null }
 }
 
-function toSent(command: RoomCommand, body: string, language: string): Sent | null {
+function toSent(command: RoomCommand, body: string, language: string): Omit<Dated, 'due'> | null {
   const words = 'words' in command ? command.words : null
   if (words !== null && body === '') return null
   const text = words === null ? null : { id: words, body, language }
-  return { id: newRandomId(), command, text } as Sent
+  return { id: newRandomId(), command, text } as Omit<Dated, 'due'>
 }

@@ -8,9 +8,9 @@ import { broughtInto } from '#composition/http/room.ts'
 export const GET = guardedEndpoint(
   'GET /s/[session]/room/brought',
   sessionMember('session'),
-  async ({ event, house, membership, locals: { locale } }) => {
+  async ({ event, house, membership, locals: { locale, zone } }) => {
     const page = await readRunsheet(house, membership, idIn(event, 'session'))
     if (page === null) error(404, 'not_found')
-    return json(await broughtInto(house, membership, { session: page.session, locale }))
+    return json(await broughtInto(house, membership, { session: page.session, locale, zone }))
   },
 )

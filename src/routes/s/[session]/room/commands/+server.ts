@@ -1,7 +1,6 @@
 import { json } from '@sveltejs/kit'
 import { RoomBatch } from '#areas/sessions/room/input.ts'
-import type { Sent } from '#areas/sessions/room/types.ts'
-import { actInRoom } from '#areas/sessions/room/use-cases/act-in-room.ts'
+import { type Dated, promiseInRoom } from '#areas/sessions/room/use-cases/promise-in-room.ts'
 import { guardedEndpoint, sessionMember } from '#composition/guard.ts'
 import { guestIn } from '#composition/http/room.ts'
 import { readJson } from '#platform/http/json.ts'
@@ -10,14 +9,15 @@ import { readJson } from '#platform/http/json.ts'
 export const POST = guardedEndpoint(
   'POST /s/[session]/room/commands',
   sessionMember('session'),
-  async ({ event, house, membership }) => {
+  async ({ event, house, membership, locals }) => {
     const batch = RoomBatch.safeParse(await readJson(event.request))
     if (!batch.success) return json({ code: 'not_valid' }, { status: 422 })
     const { rooms, guest } = await guestIn(event, membership)
     // The schema has checked that every id is one; only their brands are missing.
-    const answers = await actInRoom(rooms, guest, batch.data.commands as unknown as Sent[])
+    const asked = batch.data.commands as unknown as Dated[]
+    const answers = await promiseInRoom(rooms, { membership, guest, zone: locals.zone }, asked)
     if (!answers.ok)
       return json({ code: answers.code }, { status: answers.code === 'not_found' ? 404 : 422 })
-    return json({ answers: answers.value, now: house.now().getTime() })
+    return json({ ...answers.value, now: house.now().getTime() })
   },
 )

@@ -1,0 +1,16 @@
+import type { Membership } from '#areas/communities/types.ts'
+import type { House } from '#platform/db/house.ts'
+import { comingSessions } from '../store/session.ts'
+import type { SessionDatabase } from '../tables.ts'
+import type { SessionId } from '../types.ts'
+
+/** @returns the day, `YYYY-MM-DD` where it meets, on which the community meets again after this session; null when nothing is planned */
+export async function readNextDay(
+  house: House<SessionDatabase>,
+  membership: Membership,
+  session: SessionId,
+): Promise<string | null> {
+  const coming = await comingSessions(house.db, membership, { from: house.now(), limit: 2 })
+  const next = coming.find(({ id }) => id !== session)
+  return next === undefined ? null : next.localStart.slice(0, 10)
+}
