@@ -92,6 +92,7 @@ async function places(
   return {
     ...at,
     person: person.person,
+    account: person.person,
     method: 'codev',
     number: '1',
     token: link.ok ? link.value.token : '',
