@@ -7,23 +7,16 @@ export type Places = Readonly<Record<string, string>>
 const ROUTES = 'src/routes'
 
 /** Every page of the product, by its route id: one that lands later is among them by itself. */
-const PAGES: readonly string[] = globSync(`${ROUTES}/**/+page*.svelte`)
+export const PAGES: readonly string[] = globSync(`${ROUTES}/**/+page*.svelte`)
   .map((file) => dirname(file).slice(ROUTES.length) || '/')
   .toSorted()
 
-/** The gallery has a suite of its own; the front door only leads on. */
-const ELSEWHERE = new Set(['/', '/gallery'])
-
-/**
- * The address of each page, by route id. Throws on a parameter that nothing stands for: a new one is
- * named in `world.ts`.
- */
-export function addresses(places: Places): [route: string, path: string][] {
-  return PAGES.filter((route) => !ELSEWHERE.has(route)).flatMap((route) => {
-    const names = [...route.matchAll(/\[([^\]]+)\]/g)].map(([, name]) => name ?? '')
-    const unknown = names.find((name) => places[name] === undefined)
-    if (unknown !== undefined) throw new Error(`Nothing stands for [${unknown}] of ${route}`)
-    if (names.some((name) => places[name] === '')) return []
-    return [[route, route.replace(/\[([^\]]+)\]/g, (_, name: string) => places[name] ?? '')]]
+/** @returns where a page is. Throws on a parameter that nothing stands for. */
+export function addressOf(route: string, places: Places): string {
+  return route.replace(/\[([^\]]+)\]/g, (_, name: string) => {
+    const place = places[name]
+    if (place === undefined || place === '')
+      throw new Error(`Nothing stands for [${name}] of ${route}`)
+    return place
   })
 }

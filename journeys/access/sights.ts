@@ -1,0 +1,61 @@
+import { barriers } from './check.ts'
+import { addressOf, type Places } from './routes.ts'
+import { expect, type Stage, test } from './scenes.ts'
+import { type Sight, TABLE } from './table.ts'
+import type { SceneName } from './words.ts'
+
+interface Going {
+  readonly route: string
+  readonly sight: Sight
+  readonly scene: SceneName
+}
+
+/** A test for each page of the table that a scene has. */
+export function testSights(scene: SceneName): void {
+  for (const [route, sights] of Object.entries(TABLE)) {
+    for (const sight of sights.filter(({ scenes }) => scenes.includes(scene))) {
+      test(nameOf({ route, sight, scene }), async ({ stage }) => {
+        const { page, path } = await goThere(stage, { route, sight, scene })
+        if (sight.isLeaving) await page.route('**/*.js', (script) => script.abort())
+        const answer = await page.goto(path)
+        expect(answer?.status()).toBe(200)
+        expect(new URL(page.url()).pathname).toBe(path.split('?')[0])
+        await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+        expect(await barriers(page, path)).toEqual([])
+        await page.unrouteAll()
+      })
+    }
+  }
+}
+
+function nameOf({ route, sight, scene }: Going): string {
+  const { eyes, search = '', session, token } = sight
+  const which = [session, token].map((each) => (each === undefined ? '' : `, ${each}`)).join('')
+  return `${scene}: ${route}${search}${which}, as a ${eyes} meets it, has no barrier`
+}
+
+/** @returns somebody's page, and where to go with it */
+async function goThere(stage: Stage, { route, sight, scene }: Going) {
+  const { eyes, search = '' } = sight
+  // A newcomer meets the instance before anybody has founded anything.
+  const isBefore = !route.includes('[') && eyes !== 'member' && scene === 'empty'
+  const found = isBefore ? null : await stage.scene(scene)
+  const places = found?.places ?? {}
+  const people = {
+    visitor: () => null,
+    newcomer: () => stage.newcomer(),
+    member: () => found?.member ?? null,
+    administrator: () => stage.cast.administrator,
+  }
+  const page = await stage.pageOf(await people[eyes]())
+  return { page, path: `${addressOf(route, standing(sight, places))}${search}` }
+}
+
+/** What stands in the path of a sight. */
+function standing({ session, token }: Sight, places: Places): Places {
+  return {
+    ...places,
+    ...(session && { session: places[session] ?? '' }),
+    ...(token && { token: places[token] ?? '' }),
+  }
+}
