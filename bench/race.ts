@@ -1,6 +1,6 @@
 import { fetchPage } from '#composition/reads/weigh-page.fixture.ts'
 import { type Bare, startBare } from './bare.ts'
-import type { Figure } from './figures.ts'
+import { type Figure, unmeasured } from './figures.ts'
 import { rateOf, type Target } from './load.ts'
 import type { Page } from './pages.ts'
 
@@ -40,11 +40,19 @@ export async function racePages(
   const bare = await startBare(folder, read)
   try {
     const figures: Figure[] = []
-    for (const page of raced) figures.push(...(await race({ origin, page, bare }, length)))
+    for (const page of raced) {
+      const raceOne = race({ origin, page, bare }, length)
+      figures.push(...(await raceOne.catch((error: Error) => missing(page, error.message))))
+    }
     return figures
   } finally {
     await Promise.all([bare.kit.stop(), bare.node.stop()])
   }
+}
+
+/** One page that cannot be compared does not keep the others from it. */
+function missing({ route }: Page, why: string): Figure[] {
+  return [unmeasured(`page ${route}: requests`, why)]
 }
 
 interface Race {
@@ -99,10 +107,12 @@ async function htmlOf({ origin, path, cookie }: Target): Promise<string> {
   return (await fetchPage(origin, path, { cookie })).html
 }
 
-/** Keys of forms are new each time; each is as long as the other. */
+/** Ids and nonces are minted at each request; each is as long as the one before. */
 function lasting(html: string): string {
-  return html.replace(/(name="key" value=")[^"]*/g, '$1')
+  return html.replace(MINTED, '$1')
 }
+
+const MINTED = /(nonce=")[^"]*|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 function nameOf({ route }: Page): string {
   return `${route.replace(/[^a-z]+/g, '-')}.html`
