@@ -15,7 +15,7 @@ export async function editLine(
   language: Locale,
 ): Promise<Outcome<undefined>> {
   const now = house.now()
-  if (body === undefined) await deleteLine(house.db, person, aspect)
+  if (body === undefined || body === '') await deleteLine(house.db, person, aspect)
   else await saveLine(house.db, person, { line: { aspect, body, visibility, language }, now })
   return done()
 }

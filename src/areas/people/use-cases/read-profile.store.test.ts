@@ -58,7 +58,9 @@ describe('a profile', () => {
   test('loses a line that is emptied, and keeps name and languages as given', async () => {
     const awa = await person()
     await tell(awa, 'goals', 'Changer une chose', 'communities')
+    await tell(awa, 'lived', 'Trois écoles', 'communities')
     await editLine(people.house, awa, { aspect: 'goals', visibility: 'communities' }, 'fr')
+    await tell(awa, 'lived', '', 'communities')
     await editName(people.house, awa, { name: 'Zoé Étienne', languages: ['wo', 'fr', 'wo'] })
     expect(await readProfile(people.house, awa.person, 'peer')).toMatchObject({
       name: 'Zoé Étienne',
