@@ -59,16 +59,6 @@ export async function download(hands: Hands): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** What was taken in the room without a day waits at home for one. */
-export async function chooseDay(hands: Hands, promise: string, day: string): Promise<void> {
-  await hands.page.goto('/home')
-  await reads(hands, promise, 'Pour quand ?')
-  await follow(hands, link(hands, 'Choisir une date'))
-  await hands.date(field(hands, 'Date'), day)
-  await follow(hands, button(hands, 'Choisir cette date'))
-  await reads(hands, 'La date est notée.', promise)
-}
-
 /** What the community learned, with the meeting it comes from. */
 export async function findLearnings(hands: Hands, idea: Idea, ...texts: readonly string[]) {
   await hands.page.goto('/home')
@@ -77,12 +67,11 @@ export async function findLearnings(hands: Hands, idea: Idea, ...texts: readonly
   await reads(hands, ...texts, idea.question)
 }
 
-/** In the room, at the step that reopens what was promised: says what came of it, and is back. */
+/** In the room, at the step that reopens what was promised: says what came of it. */
 export async function tell(hands: Hands, promise: string, learned: string): Promise<void> {
-  await follow(hands, link(hands, 'Raconter ce que cela a donné'))
-  await reads(hands, promise, 'Qu’est-ce que cela a donné ?')
+  await hands.press(hands.page.locator('summary', { hasText: 'Raconter' }))
   await hands.choose(radio(hands, /^Adapté/))
   await hands.write(field(hands, 'Ce que j’en ai appris'), learned)
-  await follow(hands, button(hands, 'Partager avec le groupe'))
-  await reads(hands, 'adapté', learned)
+  await hands.press(button(hands, 'Partager avec le groupe'))
+  await reads(hands, promise, 'adapté', learned)
 }

@@ -52,6 +52,7 @@ async function think(table: Table): Promise<void> {
   await say(yusuf, SAID.idea)
   await allRead(all, SAID.idea)
   await goOn(aissatou, 'Plan d’action', all)
+  await marc.date(marc.page.locator('#composer-day'), SAID.day)
   await say(marc, SAID.promise)
   await allRead(all, SAID.promise)
   await goOn(aissatou, 'Apprentissages', all)

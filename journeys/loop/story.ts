@@ -32,6 +32,7 @@ export const SAID = {
   request: 'J’aimerais que vous m’aidiez à faire le premier pas sans la braquer.',
   idea: 'J’étais passé au marché, sans dossier sous le bras.',
   promise: 'Aller la saluer au marché, sans parler d’absences.',
+  day: '2027-01-11',
   learning: 'Un lien se reprend là où l’on n’attend rien.',
   better: 'Un lien se reprend là où l’on ne demande rien.',
   shared: 'Avant d’écrire encore, demander qui a gardé le contact.',
