@@ -108,6 +108,19 @@ describe('a follower', () => {
     expect(last()?.view).toMatchObject({ seq: 900, edition: 'e2' })
   })
 
+  test('drops an answer that was long on its way and is older than what is shown', async () => {
+    const { follower, last } = follow()
+    const answers: ((response: Response) => void)[] = []
+    vi.stubGlobal('fetch', () => new Promise((resolve) => answers.push(resolve)))
+    const both = [follower.refresh(), follower.refresh()]
+    stream().say('open')
+    stream().say('patch', patchOf(9, 'closed'))
+    for (const answer of answers) answer(Response.json(viewAt(5)))
+    await Promise.all(both)
+    expect(answers).toHaveLength(1)
+    expect(last()?.view).toMatchObject({ seq: 9, room: { phase: 'closed' } })
+  })
+
   test('says that it is cut, waits longer each time, and says when it is back', async () => {
     const { last } = follow()
     stream().say('open')

@@ -53,6 +53,7 @@ export class Follower {
   /** The room answers although no event comes through. */
   #answers = false
   #meanwhile: PatchWire[] | null = null
+  #refreshing: Promise<void> | null = null
 
   constructor(parts: FollowerParts) {
     this.#parts = parts
@@ -86,14 +87,24 @@ export class Follower {
     else void this.refresh()
   }
 
-  /** Asks for the whole view. Changes that come meanwhile are applied after it. */
-  async refresh(): Promise<void> {
-    this.#meanwhile ??= []
+  /** Asks for the whole view; whoever asks meanwhile gets the same one. Changes that come meanwhile are applied after it. */
+  refresh(): Promise<void> {
+    this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = null))
+    return this.#refreshing
+  }
+
+  async #refresh(): Promise<void> {
+    this.#meanwhile = []
     const view = await this.#readView()
-    const missed = this.#meanwhile ?? []
+    const missed = this.#meanwhile
     this.#meanwhile = null
-    if (view !== null) this.#show(view)
+    if (view !== null) this.#take(view)
     for (const change of missed) this.#change(change)
+  }
+
+  /** An answer may have been long on its way: what is known to be older than what is shown is dropped. */
+  #take(view: SnapshotWire): void {
+    if (view.seq >= this.#view.seq) this.#show(view)
   }
 
   close(): void {
@@ -192,7 +203,7 @@ export class Follower {
         this.#cut = told.event === 'cut'
         return this.#show(this.#view)
       case 'view':
-        return this.#show(JSON.parse(told.data) as SnapshotWire)
+        return this.#take(JSON.parse(told.data) as SnapshotWire)
       case 'patch':
         return this.#change(JSON.parse(told.data) as PatchWire)
       case 'presence':

@@ -239,16 +239,18 @@ export class RoomSession {
       this.#follower?.hurry()
     }
     const seen = () => (document.visibilityState === 'visible' ? back() : undefined)
+    // Every page is shown once; this one comes back as it was left.
+    const shown = ({ persisted }: PageTransitionEvent) => (persisted ? back() : undefined)
     const leaving = () => keepDraft(name, this.draft)
     addEventListener('online', back)
-    addEventListener('pageshow', back)
+    addEventListener('pageshow', shown)
     addEventListener('pagehide', leaving)
     document.addEventListener('visibilitychange', seen)
     return () => {
       clearInterval(tick)
       leaving()
       removeEventListener('online', back)
-      removeEventListener('pageshow', back)
+      removeEventListener('pageshow', shown)
       removeEventListener('pagehide', leaving)
       document.removeEventListener('visibilitychange', seen)
     }
