@@ -1,4 +1,3 @@
-/// <reference lib="webworker" />
 /**
  * Stands in for a room when the network is gone, and does nothing else: no page of anybody is kept, only
  * `/away`, which says nothing about anybody, and the files it needs.

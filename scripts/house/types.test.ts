@@ -123,6 +123,24 @@ test('what was not planted has no error', () => {
   expect([...found.keys()].filter((file) => !known.has(file))).toEqual([])
 })
 
+test('the service worker is checked as one: with its own globals, and without the page’s', async () => {
+  const text = `const worker = globalThis as unknown as ServiceWorkerGlobalScope
+export const here: string = worker.location.origin
+export const there = document.title
+`
+  const worker = makePlot({
+    files: { 'src/service-worker.ts': text },
+    copies: ['package.json', 'tsconfig.json', 'tsconfig.worker.json'],
+  })
+  const command = ['tsc', '--project', 'tsconfig.worker.json', '--pretty', 'false']
+  const { ok, output } = await run(command, { limit: 60, cwd: worker.folder })
+  worker.remove()
+  expect({ ok, errors: output.match(/error TS\d+/g) }).toEqual({
+    ok: false,
+    errors: ['error TS2584'],
+  })
+})
+
 async function check(cwd: string): Promise<Map<string, string[]>> {
   const command = [
     'svelte-check',
