@@ -1,3 +1,4 @@
+import { diff } from '#platform/live/patch.ts'
 import { done, refuse } from '#platform/outcome.ts'
 import { decide } from './decide.ts'
 import type { LiveEvent } from './events.ts'
@@ -22,6 +23,12 @@ export const FAULTS: readonly Fault[] = [
       ...evolve(state, event),
       seq: state.seq + (event.type === 'reworded' ? 0 : 1),
     }),
+  }),
+  fault('2', 'a copy of a command is done again', { recall: () => undefined }),
+  fault('7', 'the log keeps what was typed', {
+    decide: mapEvents((event) =>
+      event.type === 'written' ? Object.assign({ body: '«text 1»' }, event) : event,
+    ),
   }),
   fault('8', 'any epoch will do', {
     decide: (state, command, context) =>
@@ -151,6 +158,9 @@ export const FAULTS: readonly Fault[] = [
     },
   }),
   fault('3', 'a node remembers by itself', { evolve: moody() }),
+  fault('4b', 'what was taken away is not told', {
+    diff: (...views) => diff(...views).filter((change) => change.length === 2),
+  }),
   fault('4', 'folding writes into the state it was given', { evolve: mutating }),
 ]
 

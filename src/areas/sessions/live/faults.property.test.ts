@@ -31,6 +31,12 @@ for (const { name, kernel, noticedBy } of FAULTS) {
   })
 }
 
+test('every invariant notices at least one planted fault', () => {
+  const numbers = INVARIANTS.map(({ name }) => name.split(' ')[0] ?? '')
+  const noticing = new Set(FAULTS.map(({ noticedBy }) => noticedBy))
+  expect(numbers.filter((number) => !noticing.has(number))).toEqual([])
+})
+
 test('on such stories the kernel as it is breaks nothing', () => {
   const broken = INVARIANTS.filter(({ name }) => notices(name.split(' ')[0] ?? '', KERNEL, 100))
   expect(broken.map(({ name }) => name)).toEqual([])

@@ -13,6 +13,7 @@ export const LOG_INVARIANTS: readonly Invariant[] = [
     name: '4 a state folded halfway and then on is the state folded at once',
     check: foldsAnywhere,
   },
+  { name: '7 the log holds no words and names nobody, only seats and ids', check: logIsBlank },
   { name: '8 a transition happens only at its epoch and by whoever leads', check: atItsEpoch },
   {
     name: '10 a guest never facilitates, a live room always has a facilitator',
@@ -54,6 +55,25 @@ function foldsAnywhere({ log, plan, nodes }: Story, kernel: Kernel): void {
     .slice(half)
     .reduce<LiveState>((state, event) => kernel.evolve(state, event), frozen)
   assert.deepEqual(whole, nodes[0])
+}
+
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+/** Words of the house that a fact may hold beside ids: none of them was typed by anybody. */
+const KEYS = new Set(['type', 'place', 'roles', 'role', 'as', 'how'])
+const KEYWORD = /^[a-zA-Z-]{1,40}$/
+
+/** What can be erased must never have been written into what cannot. */
+function logIsBlank({ log }: Story): void {
+  for (const event of log) {
+    for (const [key, value] of Object.entries(event)) {
+      const strings = [value].flat().filter((each) => typeof each === 'string')
+      const shape = KEYS.has(key) ? KEYWORD : ID
+      assert.ok(
+        strings.every((each) => shape.test(each)),
+        `${event.type} says ${key}: ${strings.join()}`,
+      )
+    }
+  }
 }
 
 function atItsEpoch({ episodes, plan }: Story): void {

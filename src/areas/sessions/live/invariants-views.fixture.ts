@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { diff, patch } from '#platform/live/patch.ts'
+import { patch } from '#platform/live/patch.ts'
 import type { LiveEvent } from './events.ts'
 import { seatOf, SEATS } from './history.fixture.ts'
 import type { Invariant, Kernel, Story } from './ledger.fixture.ts'
@@ -29,7 +29,7 @@ function changesAddUp({ log, plan, voices }: Story, kernel: Kernel): void {
     for (const event of log) {
       state = kernel.evolve(state, event)
       const fresh = asSent(kernel.project(state, voices, viewer))
-      seen = patch(seen, asSent(diff(seen, fresh)))
+      seen = patch(seen, asSent(kernel.diff(seen, fresh)))
       assert.deepEqual(seen, fresh)
     }
   }

@@ -1,3 +1,4 @@
+import { diff } from '#platform/live/patch.ts'
 import type { Outcome } from '#platform/outcome.ts'
 import type { DecideContext, LiveCode, LiveCommand } from './commands.ts'
 import { decide } from './decide.ts'
@@ -10,14 +11,24 @@ import { planOf } from './room.fixture.ts'
 import type { LiveState, RoomPlan, SeatId, WordsId } from './types.ts'
 import type { Voices } from './voices.ts'
 
-/** The three functions under test; faults are planted by wrapping one of them. */
+/** The functions under test; faults are planted by wrapping one of them. */
 export interface Kernel {
   readonly decide: typeof decide
   readonly evolve: typeof evolve
   readonly project: typeof project
+  /** What changes between two views are told as. */
+  readonly diff: typeof diff
+  /** The answer a command was given before, found by its id. */
+  readonly recall: (answers: ReadonlyMap<number, Answer>, id: number) => Answer | undefined
 }
 
-export const KERNEL: Kernel = { decide, evolve, project }
+export const KERNEL: Kernel = {
+  decide,
+  evolve,
+  project,
+  diff,
+  recall: (answers, id) => answers.get(id),
+}
 
 export interface Answer {
   readonly code: LiveCode | null
@@ -83,7 +94,7 @@ class Ledger {
   }
 
   send(node: 0 | 1, id: number, command: LiveCommand, context: DecideContext): Answer {
-    const known = this.#answers.get(id)
+    const known = this.#kernel.recall(this.#answers, id)
     if (known) return known
     const outcome = this.#kernel.decide(this.at(node), command, context)
     const answer = this.#keep(outcome)
