@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { METHODS, ROUTINES, findMethod } from './catalogue.ts'
 import { MethodFile } from './input.ts'
-import { problemsOf } from './rules.ts'
+import { missingModes, problemsOf } from './rules.ts'
 import type { Method, MethodStep, Words } from './types.ts'
 
 const everything = [...METHODS, ...ROUTINES]
@@ -22,6 +22,21 @@ test('a session opens, reviews and closes with three routines', () => {
   expect(ROUTINES.map((routine) => routine.id)).toEqual(['check-in', 'follow-up', 'closing'])
   expect(ROUTINES.every((routine) => routine.kind === 'routine')).toBe(true)
   expect(METHODS.every((method) => method.kind === 'method')).toBe(true)
+})
+
+test('of twenty methods the room plays twelve; each of the others says which mode it waits for', () => {
+  const waiting = METHODS.filter((method) => missingModes(method.steps).length > 0)
+  expect(METHODS).toHaveLength(20)
+  expect(Object.fromEntries(waiting.map(({ id, steps }) => [id, missingModes(steps)]))).toEqual({
+    'one-two-four-all': ['groups'],
+    troika: ['groups'],
+    'world-cafe': ['groups'],
+    'open-space': ['groups'],
+    appreciative: ['groups'],
+    'data-dialogue': ['data'],
+    brainwriting: ['cluster'],
+    consent: ['consent'],
+  })
 })
 
 test('a session finds again the version it pinned, and nothing in place of a missing one', () => {
