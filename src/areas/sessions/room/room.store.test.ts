@@ -146,6 +146,26 @@ test('erased words leave a place without text, also for those who were watching'
   await vi.waitFor(() => expect(reader.ended).toBe(true))
 })
 
+test('somebody who is called otherwise now is shown so: on the next visit, and to those who are watching', async () => {
+  const guest = at(room.guests, 5)
+  const before = (await viewOf(room.rooms, guest)).room
+  const tended = tendRooms(room.rooms, 20)
+  const reader = new Reader(followRoom(room.rooms, guest, { pass: 'device', cursor: null }))
+  await vi.waitFor(() => expect(reader.view?.room.seats).toEqual(before.seats))
+  await rename(guest, 'Farid Haddad')
+  const after = (await viewOf(room.rooms, guest)).room
+  expect(after.seats[guest.seat]?.name).toBe('Farid Haddad')
+  expect({ ...after, seats: null }).toEqual({ ...before, seats: null })
+  await vi.waitFor(() => expect(reader.view?.room).toEqual(after))
+  await tended.stop()
+  await vi.waitFor(() => expect(reader.ended).toBe(true))
+  await rename(guest, 'Farid')
+})
+
+async function rename({ person }: Guest, name: string): Promise<void> {
+  await room.test.db.updateTable('person').set({ name }).where('id', '=', person).execute()
+}
+
 test('the session goes live with its room and closes with it, once', async () => {
   const state = () =>
     room.test.db.selectFrom('session').select(['state', 'closed_at']).executeTakeFirstOrThrow()

@@ -37,6 +37,17 @@ export interface Answer {
   readonly seq: number
 }
 
+/** Who sits somewhere now. */
+export interface Seated {
+  readonly seat: SeatId
+  /** Null once the person was erased. */
+  readonly name: string | null
+  readonly isAllowed: boolean
+}
+
+/** What people are called now, by seat: read whenever a view is made, never kept with what is folded. */
+export type Names = ReadonlyMap<SeatId, string | null>
+
 /** A seat's connection as another node saw it last. */
 export interface Presence {
   readonly session: SessionId

@@ -3,10 +3,10 @@ import type { CommunityId } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SeatId, SessionId } from '../../live/types.ts'
 import type { SessionDb } from '../../tables.ts'
-import type { Guest, NodeId, Presence } from '../types.ts'
+import type { Guest, NodeId, Presence, Seated } from '../types.ts'
 
 /** More people than any room holds. */
-const SEATS = 2_000
+const SEATS = 20_000
 
 export async function findSeat(
   db: SessionDb,
@@ -38,38 +38,26 @@ export async function insertSeat(db: SessionDb, guest: Guest): Promise<void> {
     .execute()
 }
 
-/** Who sits where; null once the person was erased. */
-export async function findNames(
-  db: SessionDb,
-  session: SessionId,
-): Promise<Map<SeatId, string | null>> {
+/** Who sits where, as they are called now, and whether they may still be here: members, not suspended. */
+export async function findSeated(db: SessionDb, session: SessionId): Promise<Seated[]> {
   const rows = await db
     .selectFrom('seat')
     .leftJoin('person', 'person.id', 'seat.person_id')
-    .select(['seat.id', 'person.name'])
+    .leftJoin('membership', (join) =>
+      join
+        .onRef('membership.person_id', '=', 'seat.person_id')
+        .onRef('membership.community_id', '=', 'seat.community_id'),
+    )
+    .select(['seat.id', 'person.name', 'person.suspended_at', 'membership.person_id as member'])
     .where('seat.session_id', '=', session)
     .orderBy('seat.id')
     .limit(SEATS)
     .execute()
-  return new Map(rows.map(({ id, name }) => [id as SeatId, name]))
-}
-
-/** Those of these people who may be in rooms of the community now: members, not suspended. */
-export async function findAllowed(
-  db: SessionDb,
-  community: CommunityId,
-  people: readonly PersonId[],
-): Promise<Set<PersonId>> {
-  const rows = await db
-    .selectFrom('membership')
-    .innerJoin('person', 'person.id', 'membership.person_id')
-    .select('person.id')
-    .where('membership.community_id', '=', community)
-    .where('person.id', '=', sql<PersonId>`any(${[...people]})`)
-    .where('person.suspended_at', 'is', null)
-    .limit(people.length)
-    .execute()
-  return new Set(rows.map(({ id }) => id))
+  return rows.map(({ id, name, suspended_at, member }) => ({
+    seat: id as SeatId,
+    name,
+    isAllowed: member !== null && suspended_at === null,
+  }))
 }
 
 /** Says who is connected through a node. */

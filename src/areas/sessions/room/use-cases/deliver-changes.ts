@@ -7,8 +7,10 @@ import { projectRoom } from '../../live/project-room.ts'
 import { leads } from '../../live/standing.ts'
 import type { LiveState, SeatId, SessionId } from '../../live/types.ts'
 import type { Voices } from '../../live/voices.ts'
-import { findAllowed } from '../store/seats.ts'
-import { foldRoom, rememberFold, voicesOf } from './fold-room.ts'
+import type { SeatView } from '../../live/view.ts'
+import { findSeated } from '../store/seats.ts'
+import type { Names } from '../types.ts'
+import { foldRoom, forgetVoices, namesOf, rememberFold, voicesOf } from './fold-room.ts'
 import type { Channel, Follower, Rooms, Shown } from './hold-rooms.ts'
 
 export function openChannel(session: SessionId): Channel {
@@ -47,27 +49,34 @@ export async function catchUp(rooms: Rooms, channel: Channel): Promise<void> {
   const known = rememberFold(rooms, channel.session, read)
   const { shown } = channel
   if (shown?.edition === known.edition && shown.state.seq === known.state.seq) return
-  const voices = await voicesOf(rooms.house.db, known)
-  const next = show(known.state, voices, known.edition)
-  await cutStrangers(rooms, channel)
-  deliver(channel, next)
+  const voices = await voicesOf(rooms.house.db, known, cutStrangers(rooms, channel))
+  deliver(channel, show(known.state, voices, known.edition))
 }
 
 function show(state: LiveState, voices: Voices, edition: string): Shown {
   return { edition, state, voices, room: projectRoom(state, voices), chair: chair(state, voices) }
 }
 
-/** Rights are looked at again at each delivery: whoever left the community hears nothing more. */
-export async function cutStrangers(rooms: Rooms, channel: Channel): Promise<void> {
+/**
+ * Rights are looked at again at each delivery: whoever left the community hears nothing more.
+ * @returns what people are called now, which the same look tells
+ */
+export async function cutStrangers(rooms: Rooms, channel: Channel): Promise<Names> {
   // Whoever comes in while we ask was let in by the gate a moment ago, and is not among those asked about.
   const followers = [...channel.followers]
-  const [first] = followers
-  if (first === undefined) return
-  const people = [...new Set(followers.map(({ guest }) => guest.person))]
-  const allowed = await findAllowed(rooms.house.db, first.guest.community, people)
-  for (const follower of followers) {
-    if (!allowed.has(follower.guest.person)) follower.stream.close()
-  }
+  const seated = await findSeated(rooms.house.db, channel.session)
+  const allowed = new Set(seated.flatMap(({ seat, isAllowed }) => (isAllowed ? [seat] : [])))
+  for (const { guest, stream } of followers) if (!allowed.has(guest.seat)) stream.close()
+  return namesOf(seated)
+}
+
+/** Rights and names, also when nothing happens in the room: somebody who is called otherwise now is shown so. */
+export async function lookAtSeats(rooms: Rooms, channel: Channel): Promise<void> {
+  const names = await cutStrangers(rooms, channel)
+  const shown = Object.entries(channel.shown?.room.seats ?? {}) as [SeatId, SeatView][]
+  if (shown.every(([seat, { name }]) => name === (names.get(seat) ?? null))) return
+  forgetVoices(rooms, channel.session)
+  await catchUp(rooms, channel)
 }
 
 function deliver(channel: Channel, next: Shown): void {

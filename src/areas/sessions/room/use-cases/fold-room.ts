@@ -4,9 +4,9 @@ import { emptyRoom } from '../../live/plan.ts'
 import type { SessionId } from '../../live/types.ts'
 import type { Voices } from '../../live/voices.ts'
 import { findPlan, readEvents } from '../store/log.ts'
-import { findNames } from '../store/seats.ts'
 import { findWords } from '../store/words.ts'
 import type { SessionDb } from '../../tables.ts'
+import type { Names, Seated } from '../types.ts'
 import type { Fold, Rooms } from './hold-rooms.ts'
 
 /**
@@ -34,19 +34,24 @@ export function rememberFold(rooms: Rooms, session: SessionId, known: Fold): Fol
   return known
 }
 
-/** Words or names of a room were erased or changed: what this node remembers of them goes. */
+/** Words of a room were erased, or somebody is called otherwise: views made before cannot be mended by changes. */
 export function forgetVoices(rooms: Rooms, session: SessionId): void {
   const known = rooms.folds.get(session)
   if (known) rooms.folds.set(session, { ...known, ...noVoices() })
 }
 
-/** The texts and names that a view of this fold needs; read once, then remembered with the fold. */
-export async function voicesOf(db: SessionDb, known: Fold): Promise<Voices> {
-  await Promise.all([addWords(db, known), addNames(db, known)])
+/** The texts and names that a view of this fold needs. Texts are read once, then remembered with the fold. */
+export async function voicesOf(db: SessionDb, known: Fold, names: Promise<Names>): Promise<Voices> {
+  const [called] = await Promise.all([names, addWords(db, known)])
   return {
     words: (id) => known.words.get(id) ?? null,
-    name: (seat) => known.names.get(seat) ?? null,
+    name: (seat) => called.get(seat) ?? null,
   }
+}
+
+/** What people are called now. */
+export function namesOf(seated: readonly Seated[]): Names {
+  return new Map(seated.map(({ seat, name }) => [seat, name]))
 }
 
 async function addWords(db: SessionDb, { state, words }: Fold): Promise<void> {
@@ -57,17 +62,11 @@ async function addWords(db: SessionDb, { state, words }: Fold): Promise<void> {
   for (const id of missing) words.set(id, found.get(id) ?? { body: null, language: 'en' })
 }
 
-async function addNames(db: SessionDb, { state, names }: Fold): Promise<void> {
-  const isKnown = [...state.seats.keys()].every((seat) => names.has(seat))
-  if (isKnown) return
-  for (const [seat, name] of await findNames(db, state.plan.session)) names.set(seat, name)
-}
-
 async function beginFold(db: SessionDb, session: SessionId): Promise<Fold | null> {
   const plan = await findPlan(db, session)
   return plan && { state: emptyRoom(plan), ...noVoices() }
 }
 
-function noVoices(): Pick<Fold, 'words' | 'names' | 'edition'> {
-  return { words: new Map(), names: new Map(), edition: newRandomId<'edition'>() }
+function noVoices(): Pick<Fold, 'words' | 'edition'> {
+  return { words: new Map(), edition: newRandomId<'edition'>() }
 }

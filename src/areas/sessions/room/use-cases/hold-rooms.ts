@@ -14,7 +14,6 @@ import type { Guest, NodeId } from '../types.ts'
 export interface Fold {
   readonly state: LiveState
   readonly words: Map<WordsId, Written>
-  readonly names: Map<SeatId, string | null>
   /** Changes when what was remembered was thrown away: views made before cannot be mended by changes. */
   readonly edition: string
 }
@@ -94,6 +93,6 @@ export const topics = {
   log: (session: SessionId) => session as string,
   /** Somebody came or went. */
   presence: (session: SessionId) => `presence:${session}`,
-  /** Words were erased, or names changed. */
+  /** Words were erased. */
   voices: (session: SessionId) => `voices:${session}`,
 }

@@ -1,7 +1,8 @@
 import { project } from '../../live/project.ts'
+import { findSeated } from '../store/seats.ts'
 import type { Guest } from '../types.ts'
 import type { SnapshotWire } from '../wire.ts'
-import { foldRoom, rememberFold, voicesOf } from './fold-room.ts'
+import { foldRoom, namesOf, rememberFold, voicesOf } from './fold-room.ts'
 import type { Rooms } from './hold-rooms.ts'
 import { findOnline } from './keep-presence.ts'
 
@@ -11,8 +12,9 @@ export async function readRoom(rooms: Rooms, guest: Guest): Promise<SnapshotWire
   const read = await foldRoom(rooms, db, guest.session, null)
   if (read === null) return null
   const known = rememberFold(rooms, guest.session, read)
+  const names = findSeated(db, guest.session).then(namesOf)
   const [voices, online] = await Promise.all([
-    voicesOf(db, known),
+    voicesOf(db, known, names),
     findOnline(rooms, [guest.session]),
   ])
   return {

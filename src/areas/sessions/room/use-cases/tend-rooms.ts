@@ -3,7 +3,7 @@ import type { SessionId, WordsId } from '../../live/types.ts'
 import type { Written } from '../../live/voices.ts'
 import { readSeqs } from '../store/log.ts'
 import { findErased } from '../store/words.ts'
-import { cutStrangers, inTurn, sendPatch, wake } from './deliver-changes.ts'
+import { inTurn, lookAtSeats, sendPatch, wake } from './deliver-changes.ts'
 import { sendPresence } from './follow-room.ts'
 import { forgetVoices } from './fold-room.ts'
 import { topics, type Channel, type Rooms } from './hold-rooms.ts'
@@ -80,10 +80,10 @@ async function findBehind(rooms: Rooms, channels: readonly Channel[]): Promise<v
   }
 }
 
-/** Rights, erased words and who is there, also when nothing happens in the room. */
+/** Rights, names, erased words and who is there, also when nothing happens in the room. */
 async function lookAgain(rooms: Rooms, channels: readonly Channel[]): Promise<void> {
   await cutExpired(rooms, channels)
-  for (const channel of channels) inTurn(rooms, channel, () => cutStrangers(rooms, channel))
+  for (const channel of channels) inTurn(rooms, channel, () => lookAtSeats(rooms, channel))
   await hideErased(rooms, channels)
   await showPresence(rooms, channels)
 }
