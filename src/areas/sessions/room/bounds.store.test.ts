@@ -18,6 +18,7 @@ import {
 import type { Guest, Sent } from './types.ts'
 import { cutStrangers } from './use-cases/deliver-changes.ts'
 import { followRoom } from './use-cases/follow-room.ts'
+import { findOnline } from './use-cases/keep-presence.ts'
 import { tick } from './use-cases/tend-rooms.ts'
 
 const NAMES = Array.from({ length: 10 }, (_, n) => `Personne numéro ${n}`)
@@ -232,4 +233,26 @@ test('somebody who opens stream after stream keeps thirty, and takes none from o
   expect(other.ended).toBe(false)
   await Promise.all([other, ...readers.slice(15)].map((reader) => reader.close()))
   await idle()
+})
+
+test('however many come one after the other, everybody is told of all of them at once', async () => {
+  const slow = await openNode(room, { tickMs: NEVER, gatherMs: NEVER })
+  const readers: Reader[] = []
+  for (const each of room.guests) {
+    const reader = new Reader(followRoom(slow.rooms, each, { pass: 'p', cursor: null }))
+    readers.push(reader)
+    await vi.waitFor(() => expect(reader.view).not.toBeNull())
+  }
+  const seats = room.guests.map(({ seat }) => seat).toSorted()
+  await vi.waitFor(async () =>
+    expect((await findOnline(slow.rooms, [room.session])).get(room.session)?.toSorted()).toEqual(
+      seats,
+    ),
+  )
+  const told = () => readers.map(({ events }) => events.filter((event) => event === 'presence'))
+  expect(told()).toEqual(readers.map(() => []))
+  await tick(slow.rooms, 4)
+  await vi.waitFor(() => expect(told()).toEqual(readers.map(() => ['presence'])))
+  expect(readers.map(({ online }) => online)).toEqual(readers.map(() => seats))
+  await slow.stop()
 })

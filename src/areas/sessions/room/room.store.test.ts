@@ -134,7 +134,7 @@ test('a node that never saw the room folds the same views from the log', async (
 })
 
 test('erased words leave a place without text, also for those who were watching', async () => {
-  const tended = tendRooms(room.rooms, 20)
+  const tended = tendRooms(room.rooms, { tickMs: 20 })
   const guest = at(room.guests, 5)
   const reader = new Reader(followRoom(room.rooms, guest, { pass: 'device', cursor: null }))
   const written = writing(await runOf(room.rooms, guest), 'À effacer')
@@ -149,7 +149,7 @@ test('erased words leave a place without text, also for those who were watching'
 test('somebody who is called otherwise now is shown so: on the next visit, and to those who are watching', async () => {
   const guest = at(room.guests, 5)
   const before = (await viewOf(room.rooms, guest)).room
-  const tended = tendRooms(room.rooms, 20)
+  const tended = tendRooms(room.rooms, { tickMs: 20 })
   const reader = new Reader(followRoom(room.rooms, guest, { pass: 'device', cursor: null }))
   await vi.waitFor(() => expect(reader.view?.room.seats).toEqual(before.seats))
   await rename(guest, 'Farid Haddad')

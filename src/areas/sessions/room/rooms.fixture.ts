@@ -60,7 +60,11 @@ export interface TestNode {
 
 export async function openNode(
   { test }: TestRoom,
-  { tickMs = 50, fault }: { tickMs?: number; fault?: KyselyPlugin } = {},
+  {
+    tickMs = 50,
+    gatherMs = 10,
+    fault,
+  }: { tickMs?: number; gatherMs?: number; fault?: KyselyPlugin } = {},
 ): Promise<TestNode> {
   const url = await urlOf(test.db)
   const queries: string[] = []
@@ -68,7 +72,7 @@ export async function openNode(
   const db = (fault ? pool.withPlugin(fault) : pool).withPlugin(noting(queries))
   const house = openHouse({ db, now: () => test.clock, announce: async () => undefined })
   const rooms = holdRooms(house, partsOf(postgresHints({ url })))
-  const tended = tendRooms(rooms, tickMs)
+  const tended = tendRooms(rooms, { tickMs, gatherMs })
   const stop = async () => {
     await tended.stop()
     await rooms.hints.close()

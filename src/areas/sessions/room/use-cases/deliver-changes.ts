@@ -20,6 +20,7 @@ export function openChannel(session: SessionId): Channel {
     shown: null,
     ring: new Ring(0),
     online: [],
+    roll: null,
     work: Promise.resolve(),
     waiting: 'nothing',
   }

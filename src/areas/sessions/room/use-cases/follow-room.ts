@@ -72,13 +72,14 @@ function welcome(
     follower.stream.send(frame('view', JSON.stringify(snapshot), seq))
   } else {
     sendPatch(follower, seq, { room: JSON.stringify(missed), own: whole(own), chair: whole(chair) })
-    sendPresence(follower, channel, now)
+    follower.stream.send(presenceOf(channel, now))
   }
 }
 
-export function sendPresence(follower: Follower, { online }: Channel, now: number): void {
+/** Who is connected, as it goes to everybody. */
+export function presenceOf({ online }: Channel, now: number): string {
   const presence: PresenceWire = { online, now }
-  follower.stream.send(frame('presence', JSON.stringify(presence)))
+  return frame('presence', JSON.stringify(presence))
 }
 
 function leave(rooms: Rooms, channel: Channel, follower: Follower): void {
@@ -90,7 +91,9 @@ function leave(rooms: Rooms, channel: Channel, follower: Follower): void {
 function forgetEmpty(rooms: Rooms, channel: Channel): void {
   const { session } = channel
   const isCurrent = rooms.channels.get(session) === channel
-  if (channel.followers.size === 0 && isCurrent) rooms.channels.delete(session satisfies SessionId)
+  if (channel.followers.size > 0 || !isCurrent) return
+  rooms.channels.delete(session satisfies SessionId)
+  if (channel.roll !== null) clearTimeout(channel.roll)
 }
 
 /** The change that puts a value in the place of whatever was there. */

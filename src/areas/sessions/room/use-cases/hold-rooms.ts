@@ -37,6 +37,8 @@ export interface Channel {
   shown: Shown | null
   ring: Ring
   online: readonly SeatId[]
+  /** Somebody came or went: who is there is looked at when it goes off. */
+  roll: NodeJS.Timeout | null
   /** Deliveries come one after the other. */
   work: Promise<void>
   /** A delivery waits its turn: it will see whatever happens until then. */

@@ -4,14 +4,20 @@ import type { Written } from '../../live/voices.ts'
 import { readSeqs } from '../store/log.ts'
 import { findErased } from '../store/words.ts'
 import { inTurn, lookAtSeats, sendPatch, wake } from './deliver-changes.ts'
-import { sendPresence } from './follow-room.ts'
+import { presenceOf } from './follow-room.ts'
 import { forgetVoices } from './fold-room.ts'
 import { topics, type Channel, type Rooms } from './hold-rooms.ts'
 import { findOnline, keepPresence } from './keep-presence.ts'
 
+/** How long comings and goings are gathered: each telling tells everybody of everybody, so a room that fills would pay its square. */
+const GATHER_MS = 150
+
 /** Looks after the rooms of this node until it is stopped; stopping closes every stream. */
-export function tendRooms(rooms: Rooms, tickMs = 1_000): { stop(): Promise<void> } {
-  const unsubscribe = rooms.hints.subscribe((topic, from) => hear(rooms, topic, from))
+export function tendRooms(
+  rooms: Rooms,
+  { tickMs = 1_000, gatherMs = GATHER_MS }: { tickMs?: number; gatherMs?: number } = {},
+): { stop(): Promise<void> } {
+  const unsubscribe = rooms.hints.subscribe((topic, from) => hear(rooms, { topic, from, gatherMs }))
   let count = 0
   let busy: Promise<void> | null = null
   const timer = setInterval(() => {
@@ -30,14 +36,25 @@ export function tendRooms(rooms: Rooms, tickMs = 1_000): { stop(): Promise<void>
   }
 }
 
-function hear(rooms: Rooms, topic: string, from: 'here' | 'elsewhere'): void {
+interface Hint {
+  readonly topic: string
+  readonly from: 'here' | 'elsewhere'
+  readonly gatherMs: number
+}
+
+function hear(rooms: Rooms, { topic, from, gatherMs }: Hint): void {
   const [kind, name] = topic.includes(':') ? topic.split(':') : ['log', topic]
   const session = name as SessionId
   if (kind === 'voices') forgetVoices(rooms, session)
   const channel = rooms.channels.get(session)
   if (channel === undefined) return
-  if (kind === 'presence') inTurn(rooms, channel, () => showPresence(rooms, [channel]))
+  if (kind === 'presence') channel.roll ??= setTimeout(() => callRoll(rooms, channel), gatherMs)
   else wake(rooms, channel, from === 'here' ? 'memory' : 'database')
+}
+
+function callRoll(rooms: Rooms, channel: Channel): void {
+  channel.roll = null
+  inTurn(rooms, channel, () => showPresence(rooms, [channel]))
 }
 
 /** @param count ticks so far: some things are looked at every fourth, tenth or twentieth */
@@ -117,9 +134,8 @@ async function showPresence(rooms: Rooms, channels: readonly Channel[]): Promise
     const seats = (online.get(channel.session) ?? []).toSorted()
     if (String(seats) === String(channel.online)) continue
     channel.online = seats
-    for (const follower of channel.followers) {
-      if (follower.sent !== null) sendPresence(follower, channel, now)
-    }
+    const told = presenceOf(channel, now)
+    for (const { sent, stream } of channel.followers) if (sent !== null) stream.send(told)
   }
 }
 
