@@ -6,7 +6,6 @@ const executablePath = findChromium()
 export default defineConfig({
   testDir: 'journeys',
   globalSetup: './scripts/playwright-database.ts',
-  outputDir: 'test-results',
   forbidOnly: true,
   retries: 0,
   workers: 2,
@@ -29,7 +28,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'browser', testMatch: '*.journey.ts' },
-    { name: 'access', testMatch: 'access/*.access.ts' },
+    // Folders of their own: each run begins by emptying its own, and both may run at once.
+    { name: 'browser', testMatch: '*.journey.ts', outputDir: 'test-results/browser' },
+    { name: 'access', testMatch: 'access/*.access.ts', outputDir: 'test-results/access' },
   ],
 })

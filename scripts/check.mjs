@@ -1,4 +1,5 @@
 /** `npm run check`: the quick part of `npm test`, printed as a list with times. */
+import { inLanes } from './house/lanes.ts'
 import { run } from './house/run.ts'
 import { SUITES } from './house/suites.ts'
 import { holds } from './house/tally.ts'
@@ -7,30 +8,24 @@ const started = performance.now()
 const prepared = await run(['node', '--run', 'prepare'], { limit: 60 })
 print('prepare', prepared.ok, prepared.seconds)
 
-const quick = SUITES.filter((suite) => suite.quick)
-// The slowest goes first; the others fill the second lane meanwhile.
-const queue = quick.toSorted((one, other) => weight(other.name) - weight(one.name))
 /** @type {string[]} */
 const failed = prepared.ok ? [] : [`--- prepare\n${prepared.output}`]
-await Promise.all([lane(), lane()])
+await inLanes(
+  SUITES.filter(({ quick }) => quick),
+  look,
+)
 
 for (const report of failed) console.log(`\n${report.trim()}`)
 const seconds = ((performance.now() - started) / 1000).toFixed(0)
 console.log(`\n${failed.length === 0 ? 'All hold' : `${failed.length} do not hold`}, ${seconds} s.`)
 process.exitCode = failed.length === 0 ? 0 : 1
 
-async function lane() {
-  for (let suite = queue.shift(); suite; suite = queue.shift()) {
-    const result = await suite.run()
-    const ok = holds({ ...result, suite: suite.name, floor: 0 })
-    print(suite.name, ok, result.seconds)
-    if (!ok) failed.push(`--- ${suite.name}\n${result.output}`)
-  }
-}
-
-/** @param {string} name */
-function weight(name) {
-  return name === 'types' ? 1 : 0
+/** @param {import('./house/suites.ts').Suite} suite */
+async function look(suite) {
+  const result = await suite.run()
+  const ok = holds({ ...result, suite: suite.name, floor: 0 })
+  print(suite.name, ok, result.seconds)
+  if (!ok) failed.push(`--- ${suite.name}\n${result.output}`)
 }
 
 /** @param {string} name @param {boolean} ok @param {number} time */

@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { provideChromium } from './house/chromium.ts'
 import { readFloors } from './house/floors.ts'
+import { inLanes } from './house/lanes.ts'
 import { run } from './house/run.ts'
 import { SUITES } from './house/suites.ts'
 import { holds, table, verdict } from './house/tally.ts'
@@ -23,7 +24,8 @@ const floors = readFloors()
 /** @type {import('./house/tally.ts').Result[]} */
 const results = []
 await prepare()
-for (const suite of chosen) await report(suite)
+await inLanes(chosen, report)
+results.sort((one, other) => placeOf(one) - placeOf(other))
 
 mkdirSync('test-results', { recursive: true })
 if (!values.only)
@@ -46,9 +48,11 @@ async function prepare() {
 
 /** @param {import('./house/suites.ts').Suite} suite */
 async function report(suite) {
-  process.stdout.write(`${suite.name}${label} ... `)
   const result = { ...(await suite.run()), suite: suite.name, floor: floors[suite.name] ?? 0 }
-  console.log(`${result.passed} passed, ${result.failed} failed, ${result.seconds.toFixed(1)} s`)
+  const { passed, failed, seconds } = result
+  console.log(
+    `${suite.name}${label} ... ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`,
+  )
   if (!holds(result)) console.log(`${result.output.trim()}\n`)
   results.push(result)
 }
@@ -73,6 +77,11 @@ function choose(names) {
   const unknown = names?.filter((name) => !SUITES.some((suite) => suite.name === name)) ?? []
   if (unknown.length > 0) throw new Error(`No such suite: ${unknown.join(', ')}`)
   return names ? SUITES.filter(({ name }) => names.includes(name)) : SUITES
+}
+
+/** Where the table shows it; what is no suite comes first. @param {import('./house/tally.ts').Result} result */
+function placeOf({ suite }) {
+  return SUITES.findIndex(({ name }) => name === suite)
 }
 
 /** @param {import('./house/tally.ts').Result} result */

@@ -11,6 +11,10 @@ export interface Suite {
   readonly quick: boolean
   /** Asks the database: repeated on Debian's PostgreSQL 15 by `.ci/run`. */
   readonly database: boolean
+  /** Roughly how many seconds it takes alone on two cores. It decides the order in which suites begin, nothing else. */
+  readonly weight: number
+  /** What must have ended before it begins. */
+  readonly after: readonly string[]
   readonly run: () => Promise<Counted>
 }
 
@@ -21,47 +25,68 @@ const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0, retried: 0 }
 
 /** Every suite of the house, in the order the table shows them. */
 export const SUITES: readonly Suite[] = [
-  tool('format'),
+  tool('format', { weight: 14 }),
   tool('lint'),
-  tool('imports'),
+  tool('imports', { weight: 4 }),
   tool('vocabulary', { script: 'check:areas' }),
-  tool('types'),
+  tool('types', { weight: 25 }),
   tool('messages'),
-  tool('dead code', { script: 'check:dead', quick: false }),
-  tool('import map', { script: 'check:map', quick: false }),
-  vitest('unit', { quick: true }),
-  vitest('property'),
-  vitest('tools'),
-  tool('build', { script: 'build:stale', quick: false }),
-  vitest('supervisor'),
-  vitest('store', { database: true }),
-  vitest('nodes', { database: true }),
-  vitest('api', { database: true }),
-  playwright('browser'),
-  playwright('access'),
+  tool('dead code', { script: 'check:dead', quick: false, weight: 3 }),
+  tool('import map', { script: 'check:map', quick: false, weight: 4 }),
+  vitest('unit', { quick: true, weight: 15 }),
+  vitest('property', { weight: 8 }),
+  vitest('tools', { weight: 24 }),
+  // Before all that starts a server, which would make it once more.
+  tool('build', { script: 'build:stale', quick: false, weight: 1_000 }),
+  vitest('supervisor', { weight: 32, after: ['build'] }),
+  vitest('store', { database: true, weight: 71 }),
+  vitest('nodes', { database: true, weight: 26, after: ['build'] }),
+  vitest('api', { database: true, weight: 115, after: ['build'] }),
+  playwright('browser', { weight: 87 }),
+  playwright('access', { weight: 178 }),
 ]
 
+type Order = Partial<Pick<Suite, 'weight' | 'after'>>
+
 /** A tool counts as one test. `node --run` takes the command from package.json, where people read it too. */
-function tool(name: string, { script = `check:${name}`, quick = true } = {}): Suite {
+function tool(
+  name: string,
+  {
+    script = `check:${name}`,
+    quick = true,
+    weight = 1,
+  }: Order & { script?: string; quick?: boolean } = {},
+): Suite {
   const command = ['node', '--run', script]
   return {
     name,
     quick,
     database: false,
+    weight,
+    after: [],
     run: async () => asOneTest(await run(command, { limit: 4 * MINUTES })),
   }
 }
 
-function vitest(project: string, { quick = false, database = false } = {}): Suite {
+function vitest(
+  project: string,
+  {
+    quick = false,
+    database = false,
+    weight = 1,
+    after = [],
+  }: Order & Partial<Pick<Suite, 'quick' | 'database'>>,
+): Suite {
   const reporters = ['--reporter=default', '--reporter=./scripts/house/tally-reporter.ts']
   const command = ['vitest', 'run', '--project', project, ...reporters]
-  return { name: project, quick, database, run: () => countVitest(command, '.') }
+  return { name: project, quick, database, weight, after, run: () => countVitest(command, '.') }
 }
 
-function playwright(project: string): Suite {
+function playwright(project: string, { weight = 1 }: Order): Suite {
   const command = ['playwright', 'test', '--project', project, '--reporter=list,json']
   const counted = () => countPlaywright([...command, '--pass-with-no-tests'], '.')
-  return { name: project, quick: false, database: false, run: counted }
+  const order = { weight, after: ['build'] }
+  return { name: project, quick: false, database: false, ...order, run: counted }
 }
 
 function asOneTest({ ok, output, seconds }: Ran): Counted {
