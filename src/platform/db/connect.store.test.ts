@@ -48,3 +48,21 @@ test('a connection cut in the middle of a transaction fails that transaction and
   expect((await sql`select 1 as one`.execute(own)).rows).toEqual([{ one: 1 }])
   await own.destroy()
 })
+
+test('a query that comes again is planned once, and goes on when a column is added by somebody else', async () => {
+  await sql`create table plot (id int, name text)`.execute(db)
+  await sql`insert into plot values (1, 'one')`.execute(db)
+  const named = () => sql`select id, name from plot where id = ${1}`.execute(db)
+  const all = () => sql`select * from plot where id = ${1}`.execute(db)
+  for (let time = 0; time < 8; time++) {
+    expect((await named()).rows).toEqual([{ id: 1, name: 'one' }])
+    expect((await all()).rows).toEqual([{ id: 1, name: 'one' }])
+  }
+  const { rows } = await sql<{ statement: string }>`
+    select statement from pg_prepared_statements where statement like '%from plot%'
+  `.execute(db)
+  expect(rows).toEqual([{ statement: 'select id, name from plot where id = $1' }])
+  await sql`alter table plot add column more text`.execute(db)
+  expect((await named()).rows).toEqual([{ id: 1, name: 'one' }])
+  expect((await all()).rows).toEqual([{ id: 1, name: 'one', more: null }])
+})

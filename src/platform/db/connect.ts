@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
+import { PreparingClient } from './preparing-client.ts'
 
 export interface ConnectOptions {
   /** How many connections at most. */
@@ -21,6 +22,7 @@ export function connect<DB>(url: string, options: ConnectOptions = {}): Kysely<D
 
 function openPool(url: string, options: ConnectOptions = {}): Pool {
   const pool = new Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: options.max ?? 10,
     statement_timeout: options.statementTimeoutMs ?? 2_000,
