@@ -10,6 +10,7 @@ export default defineConfig({
     entries({
       away: 'src/areas/sessions/room/client/away.ts',
       room: 'src/areas/sessions/room/client/start.ts',
+      passkey: 'src/areas/people/client/ask-passkey.ts',
       print: 'src/ui/print-button.ts',
     }),
     sveltekit({

@@ -63,7 +63,14 @@ export async function openPlace(folder: string, origin: string): Promise<Place> 
   return {
     member: await signIn(doors, MEMBER, 'member'),
     administrator: await signIn(doors, ADMINISTRATOR, 'administrator'),
-    params: { ...found, token, community: membership.address, method: 'codev', number: '1' },
+    params: {
+      ...found,
+      token,
+      community: membership.address,
+      method: 'codev',
+      number: '1',
+      part: 'sessions',
+    },
     closed: found.closed,
     invite: (size) => invite(doors, membership.address, size),
     newSession: () => plan(house, membership),

@@ -62,6 +62,7 @@ export const TABLE: Readonly<Record<string, readonly Sight[]>> = {
     seen('visitor', ['one']),
   ],
   '/api': [visitor()],
+  '/api/[part]': [visitor()],
   '/away': [seen('newcomer', ['empty'], { isLeaving: true })],
   '/methods': [visitor(), visitor('?people=9999&minutes=1'), member(['one'])],
   '/methods/[method]': [seen('visitor', ['one']), member(['many'], { search: '?people=9' })],

@@ -95,6 +95,7 @@ async function places(
     account: person.person,
     method: 'codev',
     number: '1',
+    part: 'sessions',
     token: link.ok ? link.value.token : '',
     commitment: promise?.id ?? '',
   }

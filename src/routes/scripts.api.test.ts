@@ -6,8 +6,8 @@ import { PROJECT } from '#composition/project.ts'
 import { startTestServer, type TestServer } from '#composition/test-server.ts'
 import { testDatabase } from '#platform/db/test-cluster.ts'
 
-/** The only pages that run the framework in the browser; the room brings a script of its own, all others none. */
-const WITH_SCRIPT = ['gallery/+page.ts', 'me/security/passkey/+page.ts', 'sign-in/passkey/+page.ts']
+/** The only page that runs the framework in the browser; the room and passkeys bring scripts of their own, all others none. */
+const WITH_SCRIPT = ['gallery/+page.ts']
 const ROOM_BYTES = 60 * 1024
 
 let database: Awaited<ReturnType<typeof testDatabase>>
@@ -23,7 +23,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('only passkeys and the gallery wake the framework up in the browser', () => {
+test('only the gallery wakes the framework up in the browser', () => {
   const routes = join(PROJECT, 'src/routes')
   const found = globSync('**/+{page,layout}{,.server}.{ts,js}', { cwd: routes })
   const awake = found.filter((file) =>

@@ -4,6 +4,7 @@ import * as m from '#messages/api.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { codesOf } from './codes.ts'
 import { type ApiCode, STATUS } from './refusals.ts'
+import { exampleOf, type Schema } from './shapes.ts'
 import { type Operation, TAGS } from './terms.ts'
 
 /** What every problem looks like (RFC 9457). */
@@ -79,10 +80,19 @@ function requestOf(operation: Operation): NonNullable<RouteConfig['request']> {
     ...(params === null ? {} : { params }),
     ...(terms.query === undefined ? {} : { query: terms.query as z.ZodObject }),
     ...(method === 'POST' ? { headers: IdempotencyKey } : {}),
-    ...(terms.body === undefined
-      ? {}
-      : { body: { required: true, content: { 'application/json': { schema: terms.body } } } }),
+    ...(terms.body === undefined ? {} : { body: bodyOf(terms.body) }),
   }
+}
+
+function bodyOf(schema: z.ZodType) {
+  const example = exampleIn(schema)
+  return { required: true, content: { 'application/json': { schema, example } } }
+}
+
+/** A body that this schema takes. */
+function exampleIn(body: z.ZodType): unknown {
+  const { $defs = {}, ...schema } = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' })
+  return exampleOf(schema as Schema, $defs as Readonly<Record<string, Schema>>)
 }
 
 function pathSchema({ path, terms }: Operation): z.ZodObject | null {

@@ -6,15 +6,17 @@ import { type ApiCode, STATUS } from './refusals.ts'
 import { exampleOf, type Row, rowsOf, type Schema } from './shapes.ts'
 import { type Operation, type Tag, TAGS } from './terms.ts'
 
-/** The API as its documentation page shows it: read from the same document that programs read. */
-export interface Manual {
+/** A group of operations, by what they are about. */
+interface Group<Told> {
+  readonly tag: Tag
+  readonly title: string
+  readonly operations: readonly Told[]
+}
+
+/** The first page of the documentation: what there is, and every way of saying no. */
+interface Contents {
   readonly about: string
-  readonly groups: readonly {
-    readonly tag: Tag
-    readonly title: string
-    readonly operations: readonly ManualOperation[]
-  }[]
-  readonly shapes: readonly { readonly name: string; readonly rows: readonly Row[] }[]
+  readonly groups: readonly Group<Pick<ManualOperation, 'id' | 'method' | 'path' | 'does'>>[]
   readonly problems: readonly {
     readonly code: string
     readonly status: number
@@ -22,7 +24,13 @@ export interface Manual {
   }[]
 }
 
-export interface ManualOperation {
+/** One page of the documentation: a group of operations, or the shapes that all of them speak in. */
+interface Part {
+  readonly group: Group<ManualOperation> | null
+  readonly shapes: readonly { readonly name: string; readonly rows: readonly Row[] }[]
+}
+
+interface ManualOperation {
   readonly id: string
   readonly method: string
   readonly path: string
@@ -47,29 +55,52 @@ interface Described {
   readonly responses: Record<string, { readonly content?: Record<string, { schema: Schema }> }>
 }
 
-/** @param origin the address of this instance, for the examples */
-export function manualOf(locale: Locale, origin: string): Manual {
-  const document = apiDocument(locale)
-  const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>
-  const told = (operation: Operation) => {
-    const paths = document.paths as Record<string, Record<string, Described>>
-    const described = paths[operation.path]?.[operation.method.toLowerCase()]
-    return tell(operation, described ?? { responses: {} }, { locale, origin, schemas })
-  }
+export function contentsOf(locale: Locale): Contents {
   return {
     about: m.about(locale),
     groups: TAGS.map((tag) => ({
       tag,
       title: m.tag({ tag }, locale),
-      operations: OPERATIONS.filter(({ terms }) => terms.tag === tag).map(told),
-    })).filter(({ operations }) => operations.length > 0),
-    shapes: Object.entries(schemas).map(([name, schema]) => ({ name, rows: rowsOf(schema) })),
+      operations: operationsOf(tag).map(({ terms: { id, does }, method, path }) => {
+        return { id, method, path, does: does(locale) }
+      }),
+    })),
     problems: (Object.keys(STATUS) as ApiCode[]).map((code) => ({
       code,
       status: STATUS[code],
       text: m.refused({ code }, locale),
     })),
   }
+}
+
+/**
+ * Read from the same document that programs read.
+ * @param name a tag, or `shapes`
+ * @param origin the address of this instance, for the examples
+ * @returns null where the documentation has no such part
+ */
+export function partOf(name: string, locale: Locale, origin: string): Part | null {
+  const document = apiDocument(locale)
+  const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>
+  if (name === 'shapes') {
+    const shapes = Object.entries(schemas)
+    return {
+      group: null,
+      shapes: shapes.map(([each, schema]) => ({ name: each, rows: rowsOf(schema) })),
+    }
+  }
+  const tag = TAGS.find((each) => each === name)
+  if (tag === undefined) return null
+  const paths = document.paths as Record<string, Record<string, Described>>
+  const operations = operationsOf(tag).map((operation) => {
+    const described = paths[operation.path]?.[operation.method.toLowerCase()]
+    return tell(operation, described ?? { responses: {} }, { locale, origin, schemas })
+  })
+  return { group: { tag, title: m.tag({ tag }, locale), operations }, shapes: [] }
+}
+
+function operationsOf(tag: Tag): Operation[] {
+  return OPERATIONS.filter(({ terms }) => terms.tag === tag)
 }
 
 interface Telling {

@@ -4,6 +4,12 @@ import { openApi } from './app.ts'
 import { apiDocument, OPERATIONS } from './operations.ts'
 
 const KEY = 'Idempotency-Key'
+const WRITES: Readonly<Record<string, 'put' | 'post' | 'patch' | 'delete'>> = {
+  PUT: 'put',
+  POST: 'post',
+  PATCH: 'patch',
+  DELETE: 'delete',
+}
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 
 test('the document describes every declared operation, and no other', () => {
@@ -34,6 +40,18 @@ test('operations have names of their own, and every POST asks for a key', () => 
     ({ parameters = [] }) => !parameters.some((each) => 'name' in each && each.name === KEY),
   )
   expect(keyless).toEqual([])
+})
+
+test('every body that is sent shows an example, and it is one that the operation takes', () => {
+  const wrong = OPERATIONS.filter(({ terms }) => terms.body !== undefined).filter(
+    ({ terms, path, method }) => {
+      const item = apiDocument('en').paths?.[path]?.[WRITES[method] ?? 'post']
+      const body = item?.requestBody
+      const content = body && 'content' in body ? body.content['application/json'] : undefined
+      return !terms.body?.safeParse(content?.example).success
+    },
+  )
+  expect(wrong.map(({ key }) => key)).toEqual([])
 })
 
 test('whatever writes asks a token for a scope that allows writing', () => {

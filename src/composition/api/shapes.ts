@@ -5,6 +5,7 @@ export interface Schema {
   readonly format?: string
   readonly enum?: readonly unknown[]
   readonly const?: unknown
+  readonly examples?: readonly unknown[]
   readonly default?: unknown
   readonly minimum?: number
   readonly maximum?: number
@@ -48,8 +49,10 @@ export function rowsOf(schema: Schema, name = '', required = true): Row[] {
 /** A valid value, dull on purpose: the first choice, the smallest text. */
 export function exampleOf(schema: Schema, named: Readonly<Record<string, Schema>>): unknown {
   if (schema.$ref !== undefined) return exampleOf(named[nameIn(schema.$ref)] ?? {}, named)
-  if (schema.default !== undefined) return schema.default
-  if (schema.enum !== undefined) return schema.enum[0]
+  const [given] = [schema.examples?.[0], schema.const, schema.default, schema.enum?.[0]].filter(
+    (value) => value !== undefined,
+  )
+  if (given !== undefined) return given
   const [choice] = choicesOf(schema)
   if (choice !== undefined) return exampleOf(choice, named)
   switch ([schema.type].flat()[0]) {
@@ -74,11 +77,16 @@ export function nameIn(ref: string): string {
   return ref.split('/').at(-1) ?? ''
 }
 
+/** Fields that are plain text to a schema, and something exact to a reader. */
+const SPOKEN: Readonly<Record<string, string>> = { zone: 'Europe/Paris' }
+
 function exampleObject(schema: Schema, named: Readonly<Record<string, Schema>>): object {
   const needed = Object.entries(schema.properties ?? {}).filter(([key]) =>
     schema.required?.includes(key),
   )
-  return Object.fromEntries(needed.map(([key, inner]) => [key, exampleOf(inner, named)]))
+  return Object.fromEntries(
+    needed.map(([key, inner]) => [key, SPOKEN[key] ?? exampleOf(inner, named)]),
+  )
 }
 
 function exampleText({ format, pattern }: Schema): string {
@@ -86,6 +94,7 @@ function exampleText({ format, pattern }: Schema): string {
   if (format === 'date') return '2026-12-03'
   if (format === 'date-time') return '2026-12-03T13:00:00Z'
   if (format === 'email') return 'awa@example.org'
+  if (pattern === String.raw`^\d{4}-\d{2}-\d{2}$`) return '2026-12-03'
   if (pattern?.includes('T\\d{2}')) return '2026-12-03T14:00'
   return pattern === undefined ? '…' : 'codev'
 }

@@ -12,6 +12,7 @@ import {
 export const API_ROWS: Readonly<Record<string, Row>> = {
   // The API: a browser signed in, or a token with the scope the operation names
   'GET /api': EVERYBODY,
+  'GET /api/[part]': EVERYBODY,
   '* /api/v1/[...path]': EVERYBODY,
   'GET /api/v1/openapi.json': EVERYBODY,
   'GET /api/v1/methods': EVERYBODY,

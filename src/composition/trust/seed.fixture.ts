@@ -293,7 +293,13 @@ export class Seed {
 }
 
 /** What stands in the same place everywhere. */
-const ALIKE = { method: 'codev', number: '1', ...IN_PATHS, '{token}': newId<'token'>(new Date()) }
+const ALIKE = {
+  method: 'codev',
+  number: '1',
+  part: 'sessions',
+  ...IN_PATHS,
+  '{token}': newId<'token'>(new Date()),
+}
 
 /** Whoever has an account reads what a community of visibility `instance` says of itself. */
 const ACCOUNTS: readonly Persona[] = [

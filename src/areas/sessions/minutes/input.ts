@@ -45,7 +45,7 @@ export type AnswerAmendment = z.output<typeof AnswerAmendment>
 /** What one takes away, or "I pass": each is an answer. */
 export const GiveTakeaway = z
   .strictObject({
-    answer: z.enum(['give', 'pass'], 'required'),
+    answer: z.enum(['give', 'pass'], 'required').meta({ examples: ['pass'] }),
     text: z.string().trim().max(LONG, 'too_long').default(''),
   })
   .refine(({ answer, text: said }) => answer === 'pass' || said !== '', {

@@ -1,7 +1,9 @@
 import { redirect } from '@sveltejs/kit'
 import { anyone, guardedLoad } from '#composition/guard.ts'
+import { entryOf } from '#composition/http/entries.ts'
 import { runtime } from '#composition/runtime.ts'
 import { localPath } from '#platform/http/next.ts'
+import { newRandomId } from '#platform/ids.ts'
 
 export const load = guardedLoad(
   'GET /sign-in/passkey',
@@ -10,6 +12,6 @@ export const load = guardedLoad(
     const next = localPath(event.url.searchParams.get('next'), '/home')
     if (locals.principal.kind === 'person') redirect(303, next)
     if (!runtime().auth.takesPasskeys) redirect(303, '/sign-in')
-    return { next }
+    return { next, nonce: (locals.nonce = newRandomId()), entry: entryOf('passkey') }
   },
 )
