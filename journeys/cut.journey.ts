@@ -24,7 +24,7 @@ test('two phones lose the network while writing, one is even reloaded: nothing i
 
   await test.step('three people sit down and start', async () => {
     for (const page of [ann, ben, cleo]) await sitDown(page, session, /Take a seat/)
-    await ann.getByRole('button', { name: 'Start the meeting' }).click()
+    await ann.getByRole('button', { name: 'Start the session' }).click()
     for (const page of [ann, ben, cleo]) await atStep(page, 'What? Alone')
   })
 

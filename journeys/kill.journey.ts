@@ -21,7 +21,7 @@ test('the server is killed in mid-session and started again: people go on withou
 
   await test.step('they write, and the server acknowledges', async () => {
     for (const page of [ann, ben]) await sitDown(page, session, /Take a seat/)
-    await ann.getByRole('button', { name: 'Start the meeting' }).click()
+    await ann.getByRole('button', { name: 'Start the session' }).click()
     await atStep(ben, 'What? Alone')
     await goOn(ann)
     await atStep(ben, 'What? Together')

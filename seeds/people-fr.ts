@@ -180,7 +180,7 @@ export const FRENCH_SPEAKERS: Partial<Record<Who, Told>> = {
     languages: ['fr', 'en'],
     isAdministrator: true,
     profile: {
-      working_on: 'Le bon fonctionnement de cet espace : comptes, courriers, sauvegardes.',
+      working_on: 'Le bon fonctionnement de cet espace : comptes, courriels, sauvegardes.',
       can_share: 'Un coup de main quand quelque chose coince.',
     },
   },

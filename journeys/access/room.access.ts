@@ -25,10 +25,10 @@ test('the room has no barrier at any of its moments, and is led with the keyboar
   await sitDown(ben, session, /Take a seat/)
   await ann.goto(`/s/${session}/room`)
   await press(ann, ann.getByRole('button', { name: 'Take a seat' }))
-  await expect(ann.getByRole('button', { name: 'Start the meeting' })).toBeVisible()
+  await expect(ann.getByRole('button', { name: 'Start the session' })).toBeVisible()
   await look('lobby')
 
-  await press(ann, ann.getByRole('button', { name: 'Start the meeting' }))
+  await press(ann, ann.getByRole('button', { name: 'Start the session' }))
   await atStep(ben, 'What? Alone')
   await reach(ann, ann.locator('#composer'))
   await ann.keyboard.type('Only with the keyboard')

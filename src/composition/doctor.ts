@@ -147,7 +147,7 @@ async function lookAtClock(url: string): Promise<Finding> {
 async function checkMail({ smtpUrl, mailFrom }: Config): Promise<Finding[]> {
   if (smtpUrl === null) {
     const mend = 'Set SMTP_URL to send them; until then, links are shown to who makes them.'
-    return [mind('mail: no SMTP_URL, so mails wait in the outbox page', mend)]
+    return [mind('mail: no SMTP_URL, so emails wait on the Emails page', mend)]
   }
   const transport = createTransport({
     url: smtpUrl,

@@ -47,10 +47,10 @@ export const VARIABLES: readonly Variable[] = [
   ),
   secret(
     'SMTP_URL',
-    'mails wait in the outbox page',
+    'emails wait on the Emails page',
     'Where mail leaves, such as smtps://user:password@host.',
   ),
-  plain('MAIL_FROM', 'Palabre <palabre@ORIGIN’s host>', 'The sender of every mail.'),
+  plain('MAIL_FROM', 'Palabre <palabre@ORIGIN’s host>', 'The sender of every email.'),
   plain('LOG_LEVEL', 'info', 'debug, info, warn, error or silent.'),
   plain(
     'PALABRE_GALLERY',
