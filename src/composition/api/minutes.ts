@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import * as m from '#messages/api.ts'
-
 import {
   AddLine,
   GiveTakeaway,
@@ -117,9 +116,13 @@ export const minutesOperations = [
       reply: LineMadeWire,
       refusals: editing,
     },
-    async ({ house, membership, path: { session, line }, body: { text, language: written } }) =>
+    async ({ house, membership, path: { session, line }, body: { language: written, ...words } }) =>
       lineOf(
-        await rewordLine(house, membership, { session, input: { line, text }, language: written }),
+        await rewordLine(house, membership, {
+          session,
+          input: { ...words, line },
+          language: written,
+        }),
       ),
   ),
   operation(
