@@ -41,7 +41,7 @@ async function claimed(key: string) {
 /** Does something that can be counted, under a claim. */
 function act(claim: Awaited<ReturnType<typeof claimed>>) {
   return actingUnder(house(), claim).transaction((tx) =>
-    tx.insertInto('rate_limit').values({ key: claim.key, points: 1, expire: null }).execute(),
+    tx.insertInto('rate_limit').values({ key: claim.key, points: 1, expire: 0 }).execute(),
   )
 }
 
@@ -74,6 +74,15 @@ test('one that was only slow, and was given up, undoes what it did: two never ac
   expect(await deeds('slow')).toBe(0)
   await act(quick)
   expect(await deeds('slow')).toBe(1)
+})
+
+test('one that was given up frees nothing: the key is somebody else’s by now', async () => {
+  const slow = await claimed('given up')
+  passed += 31_000
+  await claimed('given up')
+  await freeKey(house(), slow)
+  await freeUnused(house(), slow)
+  expect(await claimKey(house(), asking('given up'))).toEqual({ kind: 'running' })
 })
 
 test('of many that find it given up, one gets it', async () => {

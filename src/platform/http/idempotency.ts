@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import { alsoDoing, type House } from '../db/house.ts'
 import type { PlatformTables } from '../db/tables.ts'
 
@@ -92,31 +92,28 @@ export async function keepAnswer(house: KeyHouse, claim: HeldClaim, answer: stri
   await mine(house.db, claim).set({ answer }).execute()
 }
 
-/** A refused request leaves its key free, for the mended one. */
-export async function freeKey(house: KeyHouse, { principal, key }: HeldClaim): Promise<void> {
-  await house.db
-    .deleteFrom('idempotency')
-    .where('principal', '=', principal)
-    .where('key', '=', key)
-    .execute()
+/** A refused request leaves its key free, for the mended one; one that was given up has none to free. */
+export async function freeKey(house: KeyHouse, claim: HeldClaim): Promise<void> {
+  await house.db.deleteFrom('idempotency').where(isOf(claim)).execute()
 }
 
 /** One that broke leaves it free only if it did nothing. */
-export async function freeUnused(house: KeyHouse, { principal, key }: HeldClaim): Promise<void> {
+export async function freeUnused(house: KeyHouse, claim: HeldClaim): Promise<void> {
   await house.db
     .deleteFrom('idempotency')
-    .where('principal', '=', principal)
-    .where('key', '=', key)
+    .where(isOf(claim))
     .where('acted_at', 'is', null)
     .execute()
 }
 
-function mine(db: Kysely<Tables>, { principal, key, startedAt }: HeldClaim) {
-  return db
-    .updateTable('idempotency')
-    .where('principal', '=', principal)
-    .where('key', '=', key)
-    .where('started_at', '=', startedAt)
+function mine(db: Kysely<Tables>, claim: HeldClaim) {
+  return db.updateTable('idempotency').where(isOf(claim))
+}
+
+/** The row of this claim, and of no other that was given the key since. */
+function isOf({ principal, key, startedAt }: HeldClaim) {
+  return (eb: ExpressionBuilder<Tables, 'idempotency'>) =>
+    eb.and({ principal, key, started_at: startedAt })
 }
 
 /** Removes keys older than a day. @returns how many went. */
