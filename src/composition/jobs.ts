@@ -4,7 +4,9 @@ import { holdBack } from '#areas/notifications/use-cases/post-unasked.ts'
 import { sweepPeople } from '#areas/people/use-cases/sweep-people.ts'
 import { commitmentsDue } from '#areas/sessions/commitments/use-cases/recall-commitments.ts'
 import { settleMinutes } from '#areas/sessions/minutes/use-cases/settle-minutes.ts'
-import type { Post } from '#platform/mail/outbox.ts'
+import { sweepPresence } from '#areas/sessions/room/use-cases/sweep-presence.ts'
+import { type Post, sweepOutbox } from '#platform/mail/outbox.ts'
+import { sweepTries } from '#platform/rate-limit.ts'
 import { sweepKeys } from '#platform/http/idempotency.ts'
 import type { Job } from '#platform/jobs/jobs.ts'
 import { type MailDoor, type Sending, sendDue } from '#platform/mail/send.ts'
@@ -44,7 +46,10 @@ export function allJobs(house: AppHouse, post: Post, door: MailDoor | null): Job
     job('commitments', '23 * * * *', () => commitmentsDue(house, now())),
     job('sweep', '17 3 * * *', async () => {
       await sweepKeys(house)
+      await sweepTries(house)
+      await sweepOutbox(house.db, now())
       await sweepPeople(house)
+      await sweepPresence(house)
     }),
   ]
 }

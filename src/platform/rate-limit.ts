@@ -30,14 +30,14 @@ export async function takeTry(house: LimitHouse, limits: readonly Limit[]): Prom
         .map((limit) => ({
           key: keyOf(limit),
           points: 1,
-          expire: String(now + limit.seconds * 1_000),
+          expire: now + limit.seconds * 1_000,
         }))
         .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
     )
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet({
         points: sql<number>`case when rate_limit.expire <= ${now} then 1 else rate_limit.points + 1 end`,
-        expire: sql<string>`case when rate_limit.expire <= ${now} then excluded.expire else rate_limit.expire end`,
+        expire: sql<number>`case when rate_limit.expire <= ${now} then excluded.expire else rate_limit.expire end`,
       }),
     )
     .returning(['key', 'points'])
@@ -58,7 +58,7 @@ export async function forgetTries(house: LimitHouse, limits: readonly Limit[]): 
 export async function sweepTries(house: LimitHouse): Promise<number> {
   const gone = await house.db
     .deleteFrom('rate_limit')
-    .where('expire', '<', String(house.now().getTime()))
+    .where('expire', '<', house.now().getTime())
     .executeTakeFirst()
   return Number(gone.numDeletedRows)
 }

@@ -34,5 +34,10 @@ export interface PlatformTables {
     /** Set in the transaction that does what was asked. */
     acted_at: Date | null
   }
-  rate_limit: { key: string; points: number; expire: string | null }
+  rate_limit: {
+    key: string
+    points: number
+    /** When its window ends, milliseconds since 1970. */
+    expire: number
+  }
 }

@@ -159,3 +159,19 @@ export async function settleInterrupted(
   const uncertain = await stuck().set({ state: 'uncertain' }).executeTakeFirst()
   return Number(uncertain.numUpdatedRows)
 }
+
+/** Days that what has left, or never will, is remembered: long enough to look into a complaint, then its address goes. */
+const KEPT_DAYS = 90
+const DAY_MS = 86_400_000
+const OVER = ['sent', 'gathered', 'failed', 'uncertain'] as const
+
+/** Removes mails that were over with long ago. @returns how many went. */
+export async function sweepOutbox(db: OutboxDb, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS)
+  const gone = await db
+    .deleteFrom('outbox')
+    .where('created_at', '<', before)
+    .where('state', 'in', OVER)
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}

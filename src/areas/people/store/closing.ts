@@ -51,6 +51,15 @@ export async function saveAddress(
     .execute()
 }
 
+/** Removes wishes whose link is too old. @returns how many went. */
+export async function deleteOldWishes(db: PeopleDb, now: Date): Promise<number> {
+  const gone = await db
+    .deleteFrom('address_change')
+    .where('expires_at', '<', now)
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
 /** Links to choose a new password that wait somewhere open nothing any more. */
 export async function dropResets(db: PeopleDb, person: PersonId): Promise<void> {
   await db.deleteFrom('proof').where('value', '=', person).execute()

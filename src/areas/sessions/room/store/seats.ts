@@ -114,3 +114,9 @@ export async function findPresence(
     seenAt: row.seen_at,
   }))
 }
+
+/** Forgets who was seen last before a moment. @returns how many rows went */
+export async function deletePresence(db: SessionDb, before: Date): Promise<number> {
+  const gone = await db.deleteFrom('live_presence').where('seen_at', '<', before).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
