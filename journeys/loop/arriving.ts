@@ -75,6 +75,6 @@ export async function joinBy(hands: Hands, invitation: string, who: Newcomer, id
   await hands.write(hands.page.locator('#password'), PASSWORD)
   await follow(hands, button(hands, 'Se connecter'))
   await follow(hands, button(hands, 'Oui, je rejoins'))
-  await reads(hands, 'Bienvenue ! Vous en êtes.', idea.name)
+  await reads(hands, 'Bienvenue ! Vous êtes membre.', idea.name)
   await expect(hands.page).toHaveURL(/\/c\//)
 }

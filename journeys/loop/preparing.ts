@@ -51,7 +51,7 @@ export async function planNext(hands: Hands, idea: Idea, next: typeof NEXT): Pro
   await hands.page.goto('/home')
   await follow(hands, link(hands, idea.name))
   await follow(hands, link(hands, 'Rencontres'))
-  await follow(hands, link(hands, 'Préparer une rencontre').first())
+  await follow(hands, link(hands, 'Prévoir une rencontre').first())
   await hands.write(field(hands, /^La question qui nous réunit/), next.question)
   await hands.date(field(hands, 'Jour et heure de début'), next.at)
   await hands.pick(field(hands, 'La méthode'), next.method)
