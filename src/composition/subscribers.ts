@@ -13,6 +13,7 @@ import {
 } from '#areas/notifications/use-cases/notice-session.ts'
 import {
   noticeApproved,
+  noticeArrived,
   noticeMinutes,
   noticePromise,
 } from '#areas/notifications/use-cases/notice-after.ts'
@@ -24,6 +25,7 @@ import type { CommitmentEvent } from '#areas/sessions/commitments/events.ts'
 import type { MinutesFact } from '#areas/sessions/minutes/events.ts'
 import type { SessionFact } from '#areas/sessions/events.ts'
 import { composeMinutes } from '#areas/sessions/minutes/use-cases/compose-minutes.ts'
+import { joinLate } from '#areas/sessions/minutes/use-cases/join-late.ts'
 import type { SessionDb } from '#areas/sessions/tables.ts'
 import type { Fact } from '#platform/db/house.ts'
 import type { Database } from './database.ts'
@@ -71,6 +73,13 @@ const promise =
 const account = mailing<PeopleFact>(postAccountMail)
 const community = noticing<NoticedFact>(noticeCommunity)
 
+/** A draft of the minutes takes in what came late; later, whoever took notes hears that it waits. */
+async function hearLate(tx: Transaction<Database>, fact: Fact, services: Services): Promise<void> {
+  const late = fact as Told<'sessions.arrivedLate'>
+  const waiting = await joinLate(tx as unknown as SessionDb, late, services.now())
+  if (waiting > 0) await noticeArrived(narrow(tx), late, services)
+}
+
 /** Fact to whoever must hear of it, in the same transaction. */
 const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'people.linkAsked': [account],
@@ -102,6 +111,7 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
         services.now(),
       ),
   ],
+  'sessions.arrivedLate': [hearLate],
   'sessions.minutesProposed': [minutes],
   'sessions.amendmentProposed': [minutes],
   'sessions.minutesApproved': [noticing<Told<'sessions.minutesApproved'>>(noticeApproved)],

@@ -23,5 +23,5 @@ export type NotificationDatabase = NotificationTables &
   Pick<PlatformTables, 'outbox'> &
   Pick<PeopleTables, 'person' | 'reach'> &
   Pick<CommunityTables, 'membership' | 'community'> &
-  Pick<SessionTables, 'session' | 'rsvp' | 'seat' | 'commitment' | 'words'>
+  Pick<SessionTables, 'session' | 'rsvp' | 'seat' | 'commitment' | 'words' | 'minutes_approval'>
 export type NotificationDb = Kysely<NotificationDatabase>

@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   'minutesProposed',
   'minutesAmended',
   'minutesApproved',
+  'minutesArrived',
   'commitmentProposed',
   'commitmentDue',
 ] as const

@@ -31,3 +31,9 @@ export type SessionFact =
       readonly community: CommunityId
       readonly session: SessionId
     }
+  | {
+      /** Somebody's device came back on the network once the room had closed. */
+      readonly fact: 'sessions.arrivedLate'
+      readonly community: CommunityId
+      readonly session: SessionId
+    }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import * as m from '#messages/api.ts'
-import { AnswerAmendment, ProposeAmendment } from '#areas/sessions/minutes/input.ts'
+import { AnswerAmendment, AnswerArrival, ProposeAmendment } from '#areas/sessions/minutes/input.ts'
 import { answerAmendment, proposeAmendment } from '#areas/sessions/minutes/use-cases/amend-line.ts'
+import { answerArrival } from '#areas/sessions/minutes/use-cases/answer-arrival.ts'
 import { AmendmentMadeWire } from '#areas/sessions/minutes/wire.ts'
 import { LOCALES } from '#platform/i18n/locale.ts'
 import { done } from '#platform/outcome.ts'
@@ -11,6 +12,7 @@ import { idPath, SessionPath } from './paths.ts'
 
 const language = z.enum(LOCALES)
 const LinePath = SessionPath.extend({ line: idPath<'line'>() })
+const ArrivalPath = SessionPath.extend({ item: idPath<'item'>() })
 const AmendmentPath = SessionPath.extend({ amendment: idPath<'amendment'>() })
 
 export const amendmentOperations = [
@@ -69,5 +71,21 @@ export const amendmentOperations = [
         input: { ...body, amendment },
         language: written,
       }),
+  ),
+  operation(
+    'PUT /sessions/{session}/minutes/arrivals/{item}',
+    sessionMember('session'),
+    {
+      id: 'answerArrival',
+      tag: 'minutes',
+      does: m.doesAnswerArrival,
+      scope: 'sessions:write',
+      path: ArrivalPath,
+      body: AnswerArrival.omit({ item: true }),
+      reply: z.null(),
+      refusals: ['not_found', 'not_present', 'unknown_arrival', 'not_yours'],
+    },
+    ({ house, membership, path: { session, item }, body }) =>
+      answerArrival(house, membership, { session, input: { ...body, item } }),
   ),
 ]

@@ -96,6 +96,7 @@ export const STATUS = {
   not_your_words: 403,
   own_amendment_open: 409,
   unknown_amendment: 404,
+  unknown_arrival: 404,
   unknown_line: 404,
   unknown_person: 422,
 } as const satisfies Readonly<Record<string, number>>

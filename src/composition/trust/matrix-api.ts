@@ -116,6 +116,7 @@ export const API_ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/sessions/{session}/minutes/markdown': MEMBERS_AND_TOKEN,
   'POST /api/v1/sessions/{session}/minutes/lines/{line}/amendments': MEMBERS_AND_TOKEN,
   'PUT /api/v1/sessions/{session}/minutes/amendments/{amendment}': MEMBERS_AND_TOKEN,
+  'PUT /api/v1/sessions/{session}/minutes/arrivals/{item}': MEMBERS_AND_TOKEN,
   'GET /api/v1/communities/{community}/commitments': MEMBERS_AND_TOKEN,
   'POST /api/v1/communities/{community}/commitments': MEMBERS_AND_TOKEN,
   'GET /api/v1/communities/{community}/commitments/{commitment}': MEMBERS_AND_TOKEN,

@@ -202,6 +202,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'POST /s/[session]/minutes?/remove': MEMBERS,
   'POST /s/[session]/minutes?/amend': MEMBERS,
   'POST /s/[session]/minutes?/answer': MEMBERS,
+  'POST /s/[session]/minutes?/arrival': MEMBERS,
   'POST /s/[session]/minutes?/circle': MEMBERS,
   'POST /s/[session]/minutes?/withdraw': MEMBERS,
   'POST /s/[session]/minutes?/none': MEMBERS,

@@ -97,6 +97,22 @@ export async function findPresent(db: NotificationDb, session: SessionId): Promi
   return rows.flatMap(({ person_id }) => (person_id === null ? [] : [person_id as PersonId]))
 }
 
+/** Who says what becomes of what came too late: those who took notes, or everybody there when nobody did. */
+export async function findAskedOfLate(db: NotificationDb, session: SessionId): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom('minutes_approval')
+    .innerJoin('seat', 'seat.id', 'minutes_approval.seat_id')
+    .select(['seat.person_id', 'takes_notes'])
+    .where('minutes_approval.session_id', '=', session)
+    .where('seat.person_id', 'is not', null)
+    .orderBy('seat.id')
+    .limit(1000)
+    .execute()
+  const takers = rows.filter(({ takes_notes }) => takes_notes)
+  const asked = takers.length > 0 ? takers : rows
+  return asked.flatMap(({ person_id }) => (person_id === null ? [] : [person_id as PersonId]))
+}
+
 /** What a line about a commitment needs; `body` is null once its words were erased. */
 export async function findPromiseLine(db: NotificationDb, commitment: CommitmentId) {
   return db

@@ -1,9 +1,11 @@
 import type { CommitmentEvent } from '#areas/sessions/commitments/events.ts'
 import type { MinutesFact } from '#areas/sessions/minutes/events.ts'
+import type { SessionFact } from '#areas/sessions/events.ts'
 import type { Post } from '#platform/mail/outbox.ts'
 import { READERS } from '../rules.ts'
 import { insertNotices } from '../store/notices.ts'
 import {
+  findAskedOfLate,
   findName,
   findPresent,
   findPromiseLine,
@@ -64,6 +66,26 @@ export async function noticeApproved(
   await insertNotices(
     db,
     { to, ...subject, params, path: `/s/${fact.session}/minutes` },
+    post.now(),
+  )
+}
+
+type Arrived = Extract<SessionFact, { fact: 'sessions.arrivedLate' }>
+
+/** Whoever took notes hears that something came after the minutes were proposed, and waits for a word. */
+export async function noticeArrived(db: NotificationDb, fact: Arrived, post: Post): Promise<void> {
+  const line = await findSessionLine(db, fact.session)
+  if (line === undefined) return
+  const to = await findAskedOfLate(db, fact.session)
+  const params = { community: line.name, title: line.question, by: '', at: '', detail: '' }
+  const subject = {
+    community: fact.community,
+    kind: 'minutesArrived',
+    subjectKey: fact.session,
+  } as const
+  await insertNotices(
+    db,
+    { to, ...subject, params, path: `/s/${fact.session}/minutes#late` },
     post.now(),
   )
 }

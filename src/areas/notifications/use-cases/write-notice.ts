@@ -51,7 +51,8 @@ function lineOf({ kind, params }: Notice, reader: Addressee, tone: 'ask' | 'tell
   }
 }
 
-type Afterwards = 'minutesProposed' | 'minutesAmended' | 'minutesApproved' | Promised
+type Afterwards =
+  'minutesProposed' | 'minutesAmended' | 'minutesApproved' | 'minutesArrived' | Promised
 type Promised = 'commitmentProposed' | 'commitmentDue'
 
 function afterwards(
@@ -68,6 +69,8 @@ function afterwards(
       return m.noticeMinutesAmended({ community, title, by }, locale)
     case 'minutesApproved':
       return m.noticeMinutesApproved({ community, title }, locale)
+    case 'minutesArrived':
+      return m.noticeMinutesArrived({ community, title }, locale)
     case 'commitmentProposed':
       return m.noticeCommitmentProposed({ community, title, by }, locale)
     case 'commitmentDue':

@@ -154,7 +154,8 @@ export async function findOwedTakeaways(
 
 /**
  * Minutes of sessions I was in that ask something of me: my yes, when they are proposed and I said none to
- * what stands there; a proposal, when they are a draft and I took notes, or nobody did.
+ * what stands there; a proposal, when they are a draft and I took notes, or nobody did; likewise a word on what
+ * came once they were proposed.
  */
 export async function findMinutesWaiting(
   db: SessionDb,
@@ -163,23 +164,34 @@ export async function findMinutesWaiting(
 ): Promise<WaitingMinutes[]> {
   const rows = await minutesOf(db, person)
     .select('minutes.state')
+    .select(owesYes(quietSince).as('owesYes'))
     .where(asks(quietSince))
     .orderBy('minutes.composed_at')
     .orderBy('session.id')
     .limit(limit)
     .execute()
-  return rows.map(({ state, session, ...row }) => ({
+  return rows.map(({ state, session, owesYes: owes, ...row }) => ({
     ...row,
     session: session as SessionId,
-    asks: state === 'draft' ? 'propose' : 'approve',
+    asks: state === 'draft' ? 'propose' : owes ? 'approve' : 'late',
   }))
+}
+
+function owesYes(quietSince: Date) {
+  return sql<boolean>`(
+    minutes.state = 'proposed' and minutes.text_changed_at > ${quietSince}
+    and (mine.version is null or mine.version < minutes.text_version)
+  )`
 }
 
 function asks(quietSince: Date) {
   return sql<boolean>`(
-    (minutes.state = 'proposed' and minutes.text_changed_at > ${quietSince}
-      and (mine.version is null or mine.version < minutes.text_version))
-    or (minutes.state = 'draft' and (mine.takes_notes or not exists (
+    ${owesYes(quietSince)}
+    or ((minutes.state = 'draft' or exists (
+      select from minutes_arrival join words on words.id = minutes_arrival.words_id
+      where minutes_arrival.session_id = minutes.session_id and minutes_arrival.state = 'open'
+        and words.body is not null
+    )) and (mine.takes_notes or not exists (
       select from minutes_approval as other
       where other.session_id = minutes.session_id and other.takes_notes
     )))

@@ -42,8 +42,8 @@ export interface WaitingMinutes {
   readonly question: string
   readonly startsAt: Date
   readonly community: string
-  /** `propose`: they are ready to be put right and proposed; `approve`: my yes is asked. */
-  readonly asks: 'propose' | 'approve'
+  /** `propose`: they are ready to be put right and proposed; `approve`: my yes is asked; `late`: something came after. */
+  readonly asks: 'propose' | 'approve' | 'late'
 }
 
 /** A session I was in, where I have not yet said what I take away. */

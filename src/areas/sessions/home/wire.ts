@@ -36,7 +36,7 @@ export const OwnHomeWire = z
         question: z.string(),
         startsAt: z.iso.datetime(),
         community: z.string(),
-        asks: z.enum(['propose', 'approve']),
+        asks: z.enum(['propose', 'approve', 'late']),
       }),
     ),
     takeaways: z.array(

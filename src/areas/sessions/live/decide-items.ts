@@ -87,6 +87,8 @@ function onOwnItem(state: LiveState, command: OnOwnItem, context: DecideContext)
   if (item.seat !== context.seat) return refuse('not_your_item')
   if (command.type === 'withdraw' && item.withdrawn) return NOTHING
   if (item.withdrawn) return refuse('withdrawn')
+  // The minutes hold that wording: whoever wants another says so there, where all who were there see it.
+  if (command.type === 'reword' && state.phase === 'closed') return refuse('closed')
   return unless(arrival(state, context), () => changeItem(state, item, command))
 }
 

@@ -42,6 +42,13 @@ export const AnswerAmendment = z.strictObject({
 })
 export type AnswerAmendment = z.output<typeof AnswerAmendment>
 
+/** What came after the minutes were proposed: joined to them, left beside them, or withdrawn by its author. */
+export const AnswerArrival = z.strictObject({
+  item: z.uuid('not_valid'),
+  answer: z.enum(['joined', 'declined', 'withdrawn'], 'required'),
+})
+export type AnswerArrival = z.output<typeof AnswerArrival>
+
 /** What one takes away, or "I pass": each is an answer. */
 export const GiveTakeaway = z
   .strictObject({

@@ -38,14 +38,15 @@ describe('when a room closes', () => {
     expect(page.state).toBe('draft')
   })
 
-  test('what was withdrawn or arrived too late is not in them', async () => {
+  test('what was withdrawn is not in them, what came too late to be read there is, and says so', async () => {
     const { session } = await cast.held({
       wrote: [
         { step: 'learning', by: 0, text: 'Retiré', withdrawn: true },
         { step: 'learning', by: 1, text: 'Trop tard', late: true },
       ],
     })
-    expect((await cast.read(session)).lines).toEqual([])
+    const { lines } = await cast.read(session)
+    expect(lines.map(({ text, late }) => [text, late])).toEqual([['Trop tard', true]])
   })
 
   test('a next step with a name becomes a commitment of its author, without one it waits for nobody', async () => {

@@ -6,6 +6,7 @@ import type { Capture } from '../methods/types.ts'
 import type {
   Amendment,
   AmendmentId,
+  Arrival,
   Circle,
   LineId,
   LineStep,
@@ -57,6 +58,7 @@ export interface MinutesLineRow {
   seat_id: SeatId | null
   named: boolean
   circle: Circle
+  late: ColumnType<boolean, boolean | undefined, never>
 }
 
 export interface AmendmentRow {
@@ -71,6 +73,22 @@ export interface AmendmentRow {
   answered_by: SeatId | null
   answered_at: Date | null
   reply_id: WordsId | null
+}
+
+export interface MinutesArrivalRow {
+  item_id: ItemId
+  session_id: SessionId
+  community_id: CommunityId
+  run_id: RunId
+  step: ColumnType<LineStep, string, never>
+  capture: Capture
+  words_id: WordsId
+  seat_id: SeatId
+  named: boolean
+  arrived_at: Date
+  state: Arrival['state']
+  answered_by: SeatId | null
+  answered_at: Date | null
 }
 
 export interface MinutesApprovalRow {
@@ -88,5 +106,6 @@ export interface MinutesTables {
   minutes_version: MinutesVersionRow
   minutes_line: MinutesLineRow
   amendment: AmendmentRow
+  minutes_arrival: MinutesArrivalRow
   minutes_approval: MinutesApprovalRow
 }

@@ -32,6 +32,7 @@ export type MinutesChange =
   | 'circle'
   | 'noLearning'
   | 'withdrawn'
+  | 'arrived'
 
 export interface Minutes {
   readonly session: SessionId
@@ -78,6 +79,8 @@ export interface Line {
   /** Its author is named to those who were present. */
   readonly named: boolean
   readonly circle: Circle
+  /** It reached the room after its step, or after the close. */
+  readonly late: boolean
   /** The version this wording came with: 1 when it is as it was captured. */
   readonly fromVersion: number
 }
@@ -104,6 +107,29 @@ export interface Amendment {
   readonly proposedAt: Date
   readonly answeredBy: SeatId | null
   readonly reply: WordsId | null
+}
+
+/** Something written in the room that came once the minutes were proposed: whoever took notes is asked. */
+export interface Arrival {
+  readonly capture: Capture
+  readonly words: WordsId
+  readonly origin: LineOrigin
+  readonly seat: SeatId
+  readonly named: boolean
+  readonly state: 'open' | 'joined' | 'declined' | 'withdrawn'
+}
+
+export interface ArrivalView {
+  readonly item: ItemId
+  readonly text: string
+  readonly language: string
+  readonly step: Words
+  /** Null: its author did not choose to be named. */
+  readonly by: string | null
+  readonly mine: boolean
+  /** Asked of me: I took notes, or nobody did. */
+  readonly mayAnswer: boolean
+  readonly state: 'open' | 'declined'
 }
 
 /** A text and its language; null body once erased. */
@@ -143,6 +169,7 @@ export interface LineView {
   readonly author: string | null
   readonly mine: boolean
   readonly circle: Circle
+  readonly late: boolean
   /** I may let it out of the room. */
   readonly mayWiden: boolean
   /** The promise it became. */
@@ -165,6 +192,8 @@ export interface MinutesPage {
   readonly lines: readonly LineView[]
   /** Commitments of the session that have no line of their own. */
   readonly commitments: readonly ListedCommitment[]
+  /** What came after the minutes were proposed, for its author and for whoever took notes. */
+  readonly arrivals: readonly ArrivalView[]
   /** Lines that stay with those who were present. */
   readonly keptInRoom: number
   readonly present: { readonly count: number; readonly names: readonly string[] }

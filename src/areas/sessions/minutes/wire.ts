@@ -13,6 +13,17 @@ const amendment = z.object({
   mine: z.boolean(),
 })
 
+const arrival = z.object({
+  item: z.uuid(),
+  text: z.string(),
+  language: z.string(),
+  step: words,
+  by: z.string().nullable(),
+  mine: z.boolean(),
+  mayAnswer: z.boolean(),
+  state: z.enum(['open', 'declined']),
+})
+
 const line = z.object({
   line: z.uuid(),
   wording: z.uuid(),
@@ -24,6 +35,7 @@ const line = z.object({
   author: z.string().nullable(),
   mine: z.boolean(),
   circle: z.enum(CIRCLES),
+  late: z.boolean(),
   mayWiden: z.boolean(),
   commitment: CommitmentWire.nullable(),
   amendments: z.array(amendment),
@@ -42,6 +54,7 @@ export const MinutesWire = z
     noLearning: z.object({ body: z.string().nullable(), language: z.string() }).nullable(),
     lines: z.array(line),
     commitments: z.array(CommitmentWire),
+    arrivals: z.array(arrival),
     keptInRoom: z.int(),
     present: z.object({ count: z.int(), names: z.array(z.string()) }),
     saidYes: z.int(),

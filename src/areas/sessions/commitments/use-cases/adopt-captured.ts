@@ -40,6 +40,12 @@ export async function adoptCaptured(tx: SessionDb, closed: Closed, left: Left): 
     const line = item === null ? undefined : standing.get(item)
     if (line && line.words !== words) await updateCommitment(tx, id, { words_id: line.words })
   }
+  await adoptLate(tx, closed, left)
+}
+
+/** The same for next steps that came once the room had closed: what is there already stays as it is. */
+export async function adoptLate(tx: SessionDb, closed: Closed, left: Left): Promise<void> {
+  const dated = await findByItem(tx, closed.session)
   const steps = left.composed.filter(({ capture, named }) => capture === 'commitment' && named)
   const fresh = steps.filter(({ origin }) => !dated.has(origin.item))
   await insertCommitments(

@@ -86,6 +86,14 @@ export function mayApprove(
   return openSeats.includes(allowed.value.seat) ? refuse('own_amendment_open') : allowed
 }
 
+/** Whether it is for me to say what becomes of what came too late: I took notes, or nobody did. */
+export function mayAnswerArrival(
+  me: Pick<Present, 'takesNotes'>,
+  present: readonly Pick<Present, 'takesNotes'>[],
+): boolean {
+  return me.takesNotes || !present.some(({ takesNotes }) => takesNotes)
+}
+
 /** Whose seat it was, if they were there. */
 export function seatOf(present: readonly Present[], person: PersonId): Present | null {
   return present.find((each) => each.person === person) ?? null

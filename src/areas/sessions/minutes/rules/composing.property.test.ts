@@ -32,13 +32,13 @@ const story = fc.record({
   all: fc.array(wrote, { maxLength: 25 }),
 })
 
-test('each line traces to one thing written in the room, that everybody there could read, and none is lost', () => {
+test('each line traces to one thing written in the room, that is shown there, and none is lost: what came late is marked', () => {
   fc.assert(
     fc.property(story, ({ level, revealed, all }) => {
       const state = roomOf(level, revealed, all)
       const lines = composedFrom(state, VOICES)
       const readable = [...state.items.values()].filter(
-        (item) => !item.withdrawn && !item.late && (revealed || !item.hiddenFirst),
+        (item) => !item.withdrawn && (revealed || !item.hiddenFirst),
       )
       expect(new Set(lines.map(({ origin }) => origin.item))).toEqual(
         new Set(readable.map(({ id }) => id)),
@@ -50,6 +50,7 @@ test('each line traces to one thing written in the room, that everybody there co
           run: line.origin.run,
           seat: line.seat,
           named: line.named,
+          late: line.late,
         })
         expect(line.circle).toBe(capOf(level))
       }

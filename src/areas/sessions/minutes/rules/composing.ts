@@ -1,6 +1,8 @@
+import { chair } from '../../live/project-chair.ts'
+import { placeOf } from '../../live/project-items.ts'
 import { project } from '../../live/project.ts'
 import type { Item, LiveState, Seat, SeatId, WordsId } from '../../live/types.ts'
-import type { ItemView } from '../../live/view.ts'
+import type { ItemView, LateView } from '../../live/view.ts'
 import type { Voices } from '../../live/voices.ts'
 import type { Capture } from '../../methods/types.ts'
 import type { Circle, LineOrigin, Section } from '../types.ts'
@@ -13,7 +15,7 @@ const SECTION: Partial<Record<Capture, Section>> = {
 }
 
 /** Where something captured lands at first; those present may move it. */
-function sectionOf(capture: Capture): Section {
+export function sectionOf(capture: Capture): Section {
   return SECTION[capture] ?? 'notes'
 }
 
@@ -26,19 +28,22 @@ export interface Composed {
   readonly seat: SeatId
   readonly named: boolean
   readonly circle: Circle
+  /** It reached the room after its step, or after the close. */
+  readonly late: boolean
 }
 
 /**
- * Minutes as the room left them: one line for each item that everybody there could read, in the order of
- * the plan. What the projection does not show (hidden for good, withdrawn, late, erased) has no line, and
- * nobody is named who did not choose to be.
+ * Minutes as the room left them: one line for each item that everybody there could read, and one, marked, for
+ * each that came too late to be read there, in the order of the plan. What the projection shows to nobody
+ * else (hidden for good, withdrawn, erased) has no line, and nobody is named who did not choose to be.
  */
 export function composedFrom(state: LiveState, voices: Voices): Composed[] {
   const [viewer] = state.seats.keys()
   if (viewer === undefined) return []
   const { items } = project(state, voices, viewer).room
+  const late = new Map(chair(state, voices).late.map((view) => [view.item, view]))
   return [...state.items.values()]
-    .flatMap((item) => shown(state, item, items[item.id]))
+    .flatMap((item) => lineOf(state, item, items[item.id] ?? late.get(item.id)))
     .toSorted(inOrderOfThePlan)
     .map(({ line }) => line)
 }
@@ -49,7 +54,7 @@ interface Shown {
   readonly line: Composed
 }
 
-function shown(state: LiveState, item: Item, view: ItemView | undefined): Shown[] {
+function lineOf(state: LiveState, item: Item, view: ItemView | LateView | undefined): Shown[] {
   const step = view && state.plan.steps[view.index]?.step
   if (!view || !step || view.text === null) return []
   const capture = step.captures[0] ?? 'note'
@@ -61,9 +66,14 @@ function shown(state: LiveState, item: Item, view: ItemView | undefined): Shown[
     seat: item.seat,
     named: view.by !== null,
     circle: firstCircle(state.plan.level),
+    late: item.late,
   }
-  return [{ index: view.index, sort: view.sort, line }]
+  const { sort } = placeOf(state, item)
+  return [{ index: view.index, sort: item.late ? LAST + sort : sort, line }]
 }
+
+/** After all that was in time. */
+const LAST = '2:'
 
 function inOrderOfThePlan(a: Shown, b: Shown): number {
   return a.index - b.index || (a.sort < b.sort ? -1 : 1)

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { ItemId, RunId, SessionId } from '../../live/types.ts'
 import type { SessionDb } from '../../tables.ts'
 import type { MinutesLineRow } from '../tables.ts'
@@ -18,6 +18,7 @@ const COLUMNS = [
   'seat_id',
   'named',
   'circle',
+  'late',
 ] as const
 
 /** More lines than people read. */
@@ -83,6 +84,21 @@ export type NewLine = Line & {
   readonly community: MinutesLineRow['community_id']
 }
 
+/** Takes the name off lines of these items, in every version. */
+export async function hideNames(
+  db: SessionDb,
+  session: SessionId,
+  items: readonly ItemId[],
+): Promise<void> {
+  await db
+    .updateTable('minutes_line')
+    .set({ named: false })
+    .where('session_id', '=', session)
+    .where('item_id', '=', sql<ItemId>`any(${[...items]})`)
+    .where('named', '=', true)
+    .execute()
+}
+
 /** From `version` on this wording no longer stands; older versions keep it. */
 export async function endWording(db: SessionDb, id: WordingId, version: number): Promise<void> {
   await db
@@ -110,6 +126,7 @@ function toRow(line: NewLine) {
     seat_id: line.seat,
     named: line.named,
     circle: line.circle,
+    late: line.late,
   }
 }
 
@@ -127,6 +144,7 @@ function toLine(
     seat: row.seat_id,
     named: row.named,
     circle: row.circle,
+    late: row.late,
     fromVersion: row.from_version,
   }
 }

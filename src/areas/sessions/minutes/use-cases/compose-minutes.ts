@@ -23,11 +23,9 @@ interface Closed {
  * Done once; a room that never opened has none.
  */
 export async function composeMinutes(tx: SessionDb, closed: Closed, now: Date): Promise<void> {
-  const plan = await findRoomPlan(tx, closed.session)
-  if (plan === null) return
-  const state = fold(emptyRoom(plan), await readLog(tx, closed.session))
-  if (!(await insertMinutes(tx, rowOf(closed, now)))) return
-  const composed = composedFrom(state, await voicesOf(tx, state))
+  const room = await readClosedRoom(tx, closed.session)
+  if (room === null || !(await insertMinutes(tx, rowOf(closed, now)))) return
+  const { state, composed } = room
   await insertVersion(tx, closed, { number: 1, change: 'composed', by: null, at: now })
   await insertLines(
     tx,
@@ -35,6 +33,17 @@ export async function composeMinutes(tx: SessionDb, closed: Closed, now: Date): 
   )
   await keepPresent(tx, closed, state)
   await adoptCaptured(tx, closed, { composed, present: await findPresent(tx, closed.session), now })
+}
+
+/** A room as its log tells it, and the lines it comes to. @returns null when it was never opened */
+export async function readClosedRoom(
+  tx: SessionDb,
+  session: SessionId,
+): Promise<{ state: LiveState; composed: readonly Composed[] } | null> {
+  const plan = await findRoomPlan(tx, session)
+  if (plan === null) return null
+  const state = fold(emptyRoom(plan), await readLog(tx, session))
+  return { state, composed: composedFrom(state, await voicesOf(tx, state)) }
 }
 
 function rowOf({ session, community }: Closed, now: Date) {

@@ -40,6 +40,7 @@ export function addLine(
       seat: null,
       named: false,
       circle: firstCircle(level),
+      late: false,
     })
     return done(line)
   })
@@ -138,7 +139,7 @@ export async function replace(
   await insertWording(desk, version, { ...line, ...change })
 }
 
-function insertWording(desk: Desk, version: number, line: Omit<Line, 'id' | 'fromVersion'>) {
+export function insertWording(desk: Desk, version: number, line: Omit<Line, 'id' | 'fromVersion'>) {
   const { session, community } = desk.minutes
   const id = newId<'minutes_line'>(desk.now)
   return insertLines(desk.tx, [{ ...line, id, fromVersion: version, session, community }])

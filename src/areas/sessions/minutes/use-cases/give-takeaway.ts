@@ -62,6 +62,7 @@ async function keepTakeaway(
     seat: me.seat,
     named: true,
     circle: firstCircle(level),
+    late: false,
     fromVersion: await nextVersion(desk, 'added', { isText: false }),
   } as const
   await insertLines(tx, [line])

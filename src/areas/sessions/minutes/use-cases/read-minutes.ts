@@ -10,6 +10,7 @@ import type { Session } from '../../types.ts'
 import {
   type Circumstances,
   approvedBy,
+  mayAnswerArrival,
   mayEdit,
   quietUntil,
   saidYes,
@@ -17,6 +18,7 @@ import {
 } from '../rules/approval.ts'
 import { capOf, maySee, moveCircle, showsAuthor } from '../rules/circles.ts'
 import { findAmendments } from '../store/amendments.ts'
+import { findArrivals } from '../store/arrivals.ts'
 import { findLevel } from '../store/captured.ts'
 import { findLines } from '../store/lines.ts'
 import { findMinutes, findPresent, findVersions } from '../store/minutes.ts'
@@ -24,6 +26,8 @@ import { readWords } from '../store/words.ts'
 import type {
   Amendment,
   AmendmentView,
+  Arrival,
+  ArrivalView,
   Line,
   LineView,
   Minutes,
@@ -41,6 +45,7 @@ interface Read {
   readonly level: RoomLevel
   readonly present: readonly Present[]
   readonly amendments: readonly Amendment[]
+  readonly arrivals: readonly Arrival[]
   readonly commitments: readonly ListedCommitment[]
   readonly lines: readonly Line[]
   readonly words: ReadonlyMap<WordsId, Wording>
@@ -50,7 +55,7 @@ interface Read {
 }
 
 /**
- * A session's minutes as one member may read them. Ten queries, whatever the size. Older versions are for
+ * A session's minutes as one member may read them. Eleven queries, whatever the size. Older versions are for
  * those who were present: what was taken back into the room since then stays there.
  * @param version null for the one that stands
  * @returns null when hidden or missing, and while they are not approved for whoever was not there
@@ -85,20 +90,22 @@ async function readAll(
   const present = await findPresent(db, session.id)
   const me = seatOf(present, membership.person)
   const version = (me === null ? null : wanted) ?? minutes.version
-  const [lines, all, commitments, level, versions] = await Promise.all([
+  const [lines, all, commitments, level, versions, late] = await Promise.all([
     findLines(db, session.id, version),
     findAmendments(db, session.id),
     findOfSession(db, membership, session.id),
     findLevel(db, session.id),
     me === null ? [] : findVersions(db, session.id, VERSIONS),
+    me === null ? [] : findArrivals(db, session.id),
   ])
   const open = all.filter((each) => each.state === 'open')
   const standing = asItStands(minutes, { present, openAmendments: open.length, now: house.now() })
   if ((me === null && standing.state !== 'approved') || version > minutes.version) return null
-  const words = await readWords(db, wordsIn(minutes, lines, open))
+  const arrivals = arrivalsFor(me, present, late)
+  const words = await readWords(db, wordsIn(minutes, [...lines, ...open, ...arrivals]))
   const amendments = me === null ? [] : open
-  const found = { session, present, amendments, commitments, lines, words, versions, me, version }
-  return { ...found, minutes: standing, level: level ?? 'roomOnly' }
+  const found = { session, present, amendments, arrivals, commitments, lines, words, versions }
+  return { ...found, me, version, minutes: standing, level: level ?? 'roomOnly' }
 }
 
 /** Minutes whose days are over stand, also before the job that says so has come by. */
@@ -108,13 +115,20 @@ function asItStands(minutes: Minutes, circumstances: Circumstances): Minutes {
   return { ...minutes, state: 'approved', approvedBy: how, approvedAt: quietUntil(minutes) }
 }
 
-function wordsIn(
-  minutes: Minutes,
-  lines: readonly Line[],
-  amendments: readonly Amendment[],
-): WordsId[] {
+function wordsIn(minutes: Minutes, parts: readonly { readonly words: WordsId }[]): WordsId[] {
   const because = minutes.noLearning === null ? [] : [minutes.noLearning]
-  return [...lines, ...amendments].map(({ words }) => words).concat(because)
+  return parts.map(({ words }) => words).concat(because)
+}
+
+/** What came too late concerns its author and whoever is asked: for the others it is not there yet. */
+function arrivalsFor(
+  me: Present | null,
+  present: readonly Present[],
+  late: readonly Arrival[],
+): readonly Arrival[] {
+  if (me === null) return []
+  const isAsked = mayAnswerArrival(me, present)
+  return late.filter(({ seat, state }) => seat === me.seat || (isAsked && state === 'open'))
 }
 
 function pageOf(read: Read): MinutesPage {
@@ -135,6 +149,7 @@ function pageOf(read: Read): MinutesPage {
     noLearning: becauseOf(read),
     lines,
     commitments: commitmentsApart(read),
+    arrivals: read.arrivals.flatMap((arrival) => arrivalView(read, arrival)),
     keptInRoom: read.lines.length - seen.length,
     present: { count: present.length, names: asked.flatMap(({ name }) => name ?? []) },
     saidYes: asked.filter((each) => saidYes(each, minutes)).length,
@@ -186,10 +201,29 @@ function lineView(read: Read, line: Line): LineView {
     author: named ? nameOf(read, line.seat) : null,
     mine: me !== null && line.seat === me.seat,
     circle: line.circle,
+    late: line.late,
     mayWiden: mayWiden(read, line),
     commitment: promise ?? null,
     amendments: amendments.map((amendment) => amendmentView(read, amendment)),
   }
+}
+
+/** Withdrawn or erased words have nothing left to ask. */
+function arrivalView(read: Read, arrival: Arrival): ArrivalView[] {
+  const { text, language } = textOf(read, arrival.words)
+  const { me, present } = read
+  if (text === null || me === null || !isAsking(arrival)) return []
+  const { origin, seat, named, state } = arrival
+  const by = named ? nameOf(read, seat) : null
+  const mayAnswer = mayAnswerArrival(me, present) && state === 'open'
+  const own = seat === me.seat
+  return [
+    { item: origin.item, text, language, step: origin.step.title, by, mine: own, mayAnswer, state },
+  ]
+}
+
+function isAsking(arrival: Arrival): arrival is Arrival & Pick<ArrivalView, 'state'> {
+  return arrival.state === 'open' || arrival.state === 'declined'
 }
 
 function amendmentView(read: Read, amendment: Amendment): AmendmentView {

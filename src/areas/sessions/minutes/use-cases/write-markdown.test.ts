@@ -70,6 +70,7 @@ function line(text: string): LineView {
     author: null,
     mine: false,
     circle: 'community',
+    late: false,
     mayWiden: false,
     commitment: null,
     amendments: [],

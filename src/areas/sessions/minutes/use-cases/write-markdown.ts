@@ -51,7 +51,8 @@ function lineOf(line: LineView, reader: Reader): string {
   if (line.commitment !== null) return promiseOf(line.commitment, reader)
   const text = line.text === null ? m.lineGone(reader.locale) : escapeInList(line.text)
   const author = line.author === null ? '' : ` (${escape(line.author)})`
-  return `- ${text}${author}${bornIn(line, reader)}`
+  const late = line.late ? ` · *${m.lateTag(reader.locale)}*` : ''
+  return `- ${text}${author}${bornIn(line, reader)}${late}`
 }
 
 /** The step a line was born in stays with it wherever it goes. */

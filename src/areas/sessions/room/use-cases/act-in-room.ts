@@ -3,6 +3,7 @@ import type { LiveState } from '../../live/types.ts'
 import { findWearers } from '../../store/attendance.ts'
 import { append, findAnswers, lockRoom, moveSession } from '../store/log.ts'
 import { eraseWords, insertWords } from '../store/words.ts'
+import type { SessionFact } from '../../events.ts'
 import type { SessionTx } from '../../tables.ts'
 import type { Answer, Guest, Sent } from '../types.ts'
 import { decideBatch, type Asked, type Batch } from './decide-batch.ts'
@@ -75,14 +76,21 @@ async function save(
   return done()
 }
 
-/** The session goes live with its room, and closes with it. */
-async function moveOn(rooms: Rooms, tx: SessionTx, guest: Guest, { events }: Batch): Promise<void> {
+/** The session goes live with its room, and closes with it; what still arrives then is told. */
+async function moveOn(
+  rooms: Rooms,
+  tx: SessionTx,
+  guest: Guest,
+  { events, state }: Batch,
+): Promise<void> {
   const { session, community } = guest
   if (events.some(({ type }) => type === 'started'))
     await moveSession(tx, session, { state: 'live' })
-  if (!events.some(({ type }) => type === 'closed')) return
-  await moveSession(tx, session, { state: 'closed', closed_at: rooms.house.now() })
-  const fact = { fact: 'sessions.closed', community, session } as const
+  const closes = events.some(({ type }) => type === 'closed')
+  if (closes) await moveSession(tx, session, { state: 'closed', closed_at: rooms.house.now() })
+  if (state.phase !== 'closed' || events.length === 0) return
+  const told = closes ? 'sessions.closed' : 'sessions.arrivedLate'
+  const fact: SessionFact = { fact: told, community, session }
   await rooms.house.announce(tx, fact)
 }
 

@@ -5,6 +5,7 @@ import { proposeCommitment } from '#areas/sessions/commitments/use-cases/propose
 import {
   AddLine,
   AnswerAmendment,
+  AnswerArrival,
   MoveLine,
   NothingMore,
   OfLine,
@@ -12,6 +13,7 @@ import {
   SayNoLearning,
   SetCircle,
 } from '#areas/sessions/minutes/input.ts'
+import { answerArrival } from '#areas/sessions/minutes/use-cases/answer-arrival.ts'
 import { answerAmendment, proposeAmendment } from '#areas/sessions/minutes/use-cases/amend-line.ts'
 import {
   addLine,
@@ -66,6 +68,8 @@ export const load = guardedLoad(
 type Event = Parameters<typeof sessionPath>[0]
 const page = (event: Event, anchor = '') => sessionPath(event, `/minutes${anchor}`)
 const of = (event: Event) => idIn<'session'>(event, 'session')
+
+const ARRIVED = { joined: 'joined', declined: 'left', withdrawn: 'withdrawn' } as const
 
 export const actions = {
   add: guardedAction(
@@ -132,6 +136,17 @@ export const actions = {
       const said = input.answer === 'withdrawn' ? 'taken_back' : input.answer
       return onward(await answerAmendment(house, membership, asked), page(event), said)
     },
+  ),
+  arrival: guardedAction(
+    'POST /s/[session]/minutes?/arrival',
+    member,
+    AnswerArrival,
+    async ({ event, house, membership, input }) =>
+      onward(
+        await answerArrival(house, membership, { session: of(event), input }),
+        page(event),
+        ARRIVED[input.answer],
+      ),
   ),
   circle: guardedAction(
     'POST /s/[session]/minutes?/circle',
