@@ -23,20 +23,24 @@ export interface LetterParts {
 export function layOut(parts: LetterParts, lang: string): Letter {
   return {
     subject: parts.subject.replace(/[\r\n]+/g, ' '),
-    text: textOf(parts),
+    text: textOf(parts, lang === 'fr' ? '\u00a0:' : ':'),
     html: htmlOf(parts, lang),
     link: parts.button?.url ?? null,
     gist: parts.paragraphs,
   }
 }
 
-function textOf({ hello, paragraphs, items = [], button, ignore }: LetterParts): string {
-  const list = items.map(itemAsText)
+/** @param colon as the letter's language writes it: French puts a space before */
+function textOf(
+  { hello, paragraphs, items = [], button, ignore }: LetterParts,
+  colon: string,
+): string {
+  const list = items.map((item) => itemAsText(item, colon))
   return [
     hello,
     ...paragraphs,
     ...list,
-    ...(button ? [`${button.label} :\n${button.url}`] : []),
+    ...(button ? [`${button.label}${colon}\n${button.url}`] : []),
     ignore,
     '-- \nPalabre',
   ].join('\n\n')
@@ -59,8 +63,8 @@ function htmlOf(
   ].join('\n')
 }
 
-function itemAsText({ text, url, more, answers }: LetterItem): string {
-  const ways = answers.map(({ label, url: to }) => `  ${label} : ${to}`)
+function itemAsText({ text, url, more, answers }: LetterItem, colon: string): string {
+  const ways = answers.map(({ label, url: to }) => `  ${label}${colon} ${to}`)
   return [`- ${text}`, ...more.map((line) => `  ${line}`), ...ways, `  ${url}`].join('\n')
 }
 
