@@ -21,7 +21,7 @@ async function arrive({ aissatou, helene, ...others }: Table): Promise<void> {
   await say(helene, SAID.arrival)
   await reads(aissatou, '1 contribution écrite, encore cachée')
   await nobodyReads([aissatou, ...Object.values(others)], SAID.arrival)
-  await aissatou.press(button(aissatou, 'Révéler'))
+  await aissatou.press(button(aissatou, 'Dévoiler'))
   await allRead(all, SAID.arrival)
   await goOn(aissatou, 'Nos engagements', all)
   await reads(helene, 'Rien n’attend')

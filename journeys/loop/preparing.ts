@@ -12,7 +12,7 @@ export async function planFirst(hands: Hands, question: string): Promise<void> {
   await hands.pick(field(hands, 'La méthode'), 'Codéveloppement professionnel')
   await hands.choose(radio(hands, /^En ligne/))
   await hands.write(field(hands, /^Lien de visio/), 'https://visio.exemple.org/vallee')
-  await hands.choose(radio(hands, /^Peut se publier/))
+  await hands.choose(radio(hands, /^Peut être publié/))
   await hands.write(field(hands, /^Que faut-il préparer/), TO_PREPARE)
   await follow(hands, button(hands, 'Composer la rencontre'))
   await reads(hands, 'Codéveloppement professionnel', 'Ce que nous avions promis', TO_PREPARE)
@@ -35,7 +35,7 @@ export async function sayYes(hands: Hands, question: string): Promise<void> {
 
 /** Takes a hat or a role of a session, from its page. */
 export async function takeHat(hands: Hands, hat: string): Promise<void> {
-  await follow(hands, button(hands, new RegExp(`^Je prends\\s: ${hat}`)))
+  await follow(hands, button(hands, new RegExp(`^Je m’en charge\\s: ${hat}`)))
   await reads(hands, 'La casquette est à vous.')
 }
 

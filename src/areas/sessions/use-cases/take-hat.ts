@@ -12,7 +12,7 @@ import type { SessionId } from '../types.ts'
 
 type Refusals = 'not_found' | 'already_closed' | 'unknown_hat' | 'hat_taken' | 'already_yours'
 
-/** "Je prends": a hat of the session or a role of one of its methods. Taken by oneself, never given. */
+/** "Je m’en charge": a hat of the session or a role of one of its methods. Taken by oneself, never given. */
 export async function takeHat(
   house: House<SessionDatabase>,
   membership: Membership,
