@@ -59,19 +59,21 @@ export async function findOpenRounds(
   return rows.map(({ id }) => id)
 }
 
-/** Open rounds of every community, oldest first: what the job looks at. */
-export async function findRoundsToSettle(
+/** Communities in which something is being asked, a page at a time: what the job looks at. */
+export async function findAsking(
   db: CommunityDb,
-  limit: number,
+  { after, limit }: { readonly after: CommunityId | null; readonly limit: number },
 ): Promise<readonly CommunityId[]> {
   const rows = await db
     .selectFrom('consent')
     .select('community_id')
+    .distinct()
     .where('closed_at', 'is', null)
-    .orderBy('opened_at')
+    .$if(after !== null, (query) => query.where('community_id', '>', after))
+    .orderBy('community_id')
     .limit(limit)
     .execute()
-  return [...new Set(rows.map(({ community_id }) => community_id))]
+  return rows.map(({ community_id }) => community_id)
 }
 
 export interface NewRound {

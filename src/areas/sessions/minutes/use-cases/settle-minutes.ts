@@ -1,4 +1,5 @@
 import type { House } from '#platform/db/house.ts'
+import { eachApart } from '#platform/jobs/each-apart.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import { QUIET_DAYS } from '../rules/approval.ts'
 import { findAmendments } from '../store/amendments.ts'
@@ -18,11 +19,13 @@ export async function settleMinutes(house: House<SessionDatabase>, now: Date): P
   const before = new Date(now.getTime() - QUIET_DAYS * DAY_MS)
   const quiet = await findQuiet(house.db, { before, limit: AT_ONCE })
   let settled = 0
-  for (const minutes of quiet) settled += (await settleOne(house, minutes, now)) ? 1 : 0
+  await eachApart(quiet, async (minutes) => {
+    if (await settleOne(house, minutes, now)) settled += 1
+  })
   return settled
 }
 
-/** Each in its own transaction: one that fails keeps no other waiting. */
+/** Each in its own transaction. */
 async function settleOne(
   house: House<SessionDatabase>,
   { community, session }: Minutes,
