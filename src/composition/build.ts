@@ -4,16 +4,19 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { StartFailure } from '#platform/start-failure.ts'
 
-/** Everything the built pages are made of. */
+/** Everything the built pages are made of: the example's people and the names of migrations are built in too. */
 const SOURCES = [
   'src/**/*.*',
   'messages/**/*.json',
   'static/**/*',
+  'seeds/**/*.ts',
+  'migrations/*.sql',
   'scripts/messages/*',
   'scripts/compile-messages.mjs',
+  'scripts/entries.ts',
 ]
 const SETTINGS = ['package.json', 'package-lock.json', 'vite.config.ts', 'tsconfig.json']
-const NOT_BUILT = /\.test\.ts$|^src\/messages\//
+const NOT_BUILT = /\.(test|fixture)\.ts$|\.md$|^src\/messages\//
 
 /** @returns true when there is no build, or when it was made from other sources than those here. */
 export function isBuildStale(project: string): boolean {
@@ -32,6 +35,15 @@ export async function build(project: string, stopped: AbortSignal): Promise<void
 }
 
 function hashSources(project: string): string {
+  const hash = createHash('sha256')
+  for (const path of listSources(project)) {
+    hash.update(`${path}\0`).update(readFileSync(join(project, path)))
+  }
+  return hash.digest('hex')
+}
+
+/** @returns the files whose change asks for another build, from the project's folder, in order. */
+export function listSources(project: string): string[] {
   const found = globSync(SOURCES, { cwd: project, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   )
@@ -40,11 +52,7 @@ function hashSources(project: string): string {
       .slice(project.length + 1)
       .replaceAll('\\', '/'),
   )
-  const hash = createHash('sha256')
-  for (const path of [...paths, ...SETTINGS].filter((name) => !NOT_BUILT.test(name)).toSorted()) {
-    hash.update(`${path}\0`).update(readFileSync(join(project, path)))
-  }
-  return hash.digest('hex')
+  return [...paths, ...SETTINGS].filter((name) => !NOT_BUILT.test(name)).toSorted()
 }
 
 /** `node --run` takes the command from package.json and needs no npm. */
