@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -113,7 +114,9 @@ function keepSecret(folder: string): string {
   if (!existsSync(path)) {
     prepareFolder(folder)
     const unfinished = `${path}.unfinished`
-    const file = openSync(unfinished, 'w', 0o400)
+    // A start that was killed here left one that not even its owner may write.
+    rmSync(unfinished, { force: true })
+    const file = openSync(unfinished, 'wx', 0o400)
     writeSync(file, randomBytes(32).toString('base64url'))
     fsyncSync(file)
     closeSync(file)
@@ -126,6 +129,6 @@ function secretMissing(): StartFailure {
   return new StartFailure(
     'configuration',
     'DATABASE_URL is set but SECRET is not, and every process on that database must share one.',
-    'Set SECRET (or SECRET_FILE) to the output of: openssl rand -base64 32',
+    'Set SECRET (or SECRET_FILE) to the output of: openssl rand -base64 48',
   )
 }
