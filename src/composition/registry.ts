@@ -2,7 +2,7 @@ import type { Policy } from './policies.ts'
 
 /** Something the outside can reach, and whom it lets in. */
 export interface Door {
-  /** e.g. `GET /c/[community]`, `POST /c/[community]?/join`, `JOB outbox`, `STREAM /s/[session]/stream`. */
+  /** e.g. `GET /c/[community]`, `POST /c/[community]?/join`, `GET /api/v1/me`, `JOB mail`. */
   readonly key: string
   readonly policy: Policy['name']
   /** Why a door is open to anyone; null when it is not. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { codeOf } from '#platform/start-failure.ts'
 import { runtime } from '../runtime.ts'
 
 /** Why a node should get no requests now; `ready` when it should. */
@@ -30,6 +31,5 @@ const UNDEFINED_TABLE = '42P01'
 
 /** A database without our tables is reachable, and empty. */
 function causeOf(error: unknown): ReadonlySet<string> | null {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  return code === UNDEFINED_TABLE ? new Set() : null
+  return codeOf(error) === UNDEFINED_TABLE ? new Set() : null
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely'
+import { codeOf } from '../start-failure.ts'
 
 /** Something that happened, told to whoever subscribed in composition. Rows only, never I/O. */
 export interface Fact {
@@ -110,8 +111,4 @@ class Refused extends Error {
 
 function isRefusal(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false
-}
-
-function codeOf(cause: unknown): string {
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
 }
