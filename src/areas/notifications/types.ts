@@ -50,6 +50,6 @@ export interface Addressee {
   readonly email: string
   readonly name: string
   readonly locale: Locale
-  /** Null: not chosen; hours are then shown in UTC's neighbour, the instance's default. */
+  /** Null: not chosen; hours are then shown in `USUAL_ZONE`. */
   readonly zone: string | null
 }

@@ -43,6 +43,9 @@ export interface SignedInPerson {
 
 export const VISITOR: Visitor = { kind: 'visitor' }
 
+/** Where times are shown for somebody who has not chosen. */
+export const USUAL_ZONE = 'Europe/Brussels'
+
 /** A principal, with what the page needs to speak their language and show their hours. */
 export interface Visit {
   readonly principal: Principal

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import { type Principal, VISITOR } from '#areas/people/types.ts'
+import { type Principal, USUAL_ZONE, VISITOR } from '#areas/people/types.ts'
 import { type Locale, pickLocale } from '#platform/i18n/locale.ts'
 import { isZone } from '#platform/i18n/zones.ts'
 import { runtime } from '../runtime.ts'
@@ -35,7 +35,7 @@ export async function welcome(
 }
 
 function zoneOf(cookie: string | undefined): string {
-  return cookie !== undefined && isZone(cookie) ? cookie : 'Europe/Brussels'
+  return cookie !== undefined && isZone(cookie) ? cookie : USUAL_ZONE
 }
 
 /** A token is for programs and holds to its scopes, which pages know nothing of: it opens the API alone. */

@@ -1,7 +1,9 @@
+import { USUAL_ZONE } from '#areas/people/types.ts'
 import { mailTimes } from '#areas/people/use-cases/find-contact.ts'
 import * as m from '#messages/mail.ts'
 import type { House } from '#platform/db/house.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
+import { eachApart } from '#platform/jobs/each-apart.ts'
 import { postMail, type Post, readLetter } from '#platform/mail/outbox.ts'
 import { wallTimeOf } from '#platform/time.ts'
 import { DAY_MS, isDaytime } from '../rules.ts'
@@ -10,7 +12,7 @@ import { markGathered, peopleToTell, takeNotices } from '../store/notices.ts'
 import type { NotificationDatabase, NotificationDb } from '../tables.ts'
 import type { Addressee } from '../types.ts'
 import { layOut, type LetterItem } from './write-letter.ts'
-import { FALLBACK_ZONE, itemOf } from './write-notice.ts'
+import { itemOf } from './write-notice.ts'
 
 const PAGE = 200
 
@@ -22,17 +24,30 @@ export async function gatherNotices(
   house: House<NotificationDatabase>,
   post: Post,
 ): Promise<number> {
-  const now = house.now()
-  const before = new Date(now.getTime() - DAY_MS)
-  let [posted, after] = [0, null as Addressee['person'] | null]
-  for (;;) {
-    const people = await peopleToTell(house.db, { before, after, limit: PAGE })
-    for (const person of await whoWants(house, people, now))
-      posted += await house.transaction((tx) => gatherFor(tx, person, post))
-    after = people.at(-1)?.person ?? null
-    if (people.length < PAGE) break
-  }
+  const before = new Date(house.now().getTime() - DAY_MS)
+  let posted = 0
+  await eachApart(everybodyDue(house, before), async (person) => {
+    posted += await house.transaction((tx) => gatherFor(tx, person, post))
+  })
   return posted + (await gatherForStrangers(house, before, post))
+}
+
+async function* everybodyDue(
+  house: House<NotificationDatabase>,
+  before: Date,
+): AsyncGenerator<Addressee> {
+  const now = house.now()
+  let after: Addressee['person'] | null = null
+  for (;;) {
+    const people: readonly Addressee[] = await peopleToTell(house.db, {
+      before,
+      after,
+      limit: PAGE,
+    })
+    yield* await whoWants(house, people, now)
+    after = people.at(-1)?.person ?? null
+    if (people.length < PAGE) return
+  }
 }
 
 /** Those who may be mailed right now: in hours of their own, or else in daytime. */
@@ -46,7 +61,7 @@ async function whoWants(
   return people.filter(({ person, zone }) => {
     const time = times.get(person)
     if (!time?.opens || time.opens > now) return false
-    return time.hasHours || isDaytime(wallTimeOf(now, zone ?? FALLBACK_ZONE))
+    return time.hasHours || isDaytime(wallTimeOf(now, zone ?? USUAL_ZONE))
   })
 }
 
@@ -68,14 +83,14 @@ async function gatherForStrangers(
   before: Date,
   post: Post,
 ): Promise<number> {
-  if (!isDaytime(wallTimeOf(post.now(), FALLBACK_ZONE))) return 0
+  if (!isDaytime(wallTimeOf(post.now(), USUAL_ZONE))) return 0
   const strangers = await strangersToTell(house.db, before)
-  for (const { email, locale } of strangers) {
-    await house.transaction(async (tx) => {
+  await eachApart(strangers, ({ email, locale }) =>
+    house.transaction(async (tx) => {
       const items = await heldFor(tx, email, post)
       if (items.length > 0) await postDay(tx, { email, locale, name: null, items }, post)
-    })
-  }
+    }),
+  )
   return strangers.length
 }
 

@@ -1,3 +1,4 @@
+import { USUAL_ZONE } from '#areas/people/types.ts'
 import type { SessionFact } from '#areas/sessions/events.ts'
 import * as m from '#messages/mail.ts'
 import { moment } from '#platform/i18n/format.ts'
@@ -111,7 +112,7 @@ async function postMoved(
   post: Post,
 ): Promise<void> {
   const { locale, name } = person
-  const at = moment(fact.to, { locale, zone: person.zone ?? 'Europe/Brussels' })
+  const at = moment(fact.to, { locale, zone: person.zone ?? USUAL_ZONE })
   const letter = layOut(
     {
       subject: m.movedSoonSubject({ title }, locale),

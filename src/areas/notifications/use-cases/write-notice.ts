@@ -1,3 +1,4 @@
+import { USUAL_ZONE } from '#areas/people/types.ts'
 import * as m from '#messages/mail.ts'
 import { calendarDay, moment } from '#platform/i18n/format.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
@@ -7,8 +8,6 @@ import type { TakenNotice } from '../store/notices.ts'
 import type { Addressee, Answerable, Notice } from '../types.ts'
 import { mintAnswer } from './mint-answer.ts'
 import type { LetterItem } from './write-letter.ts'
-
-export const FALLBACK_ZONE = 'Europe/Brussels'
 
 /** What one notice says in the mail of the day; null when its reader wants nothing of it today. */
 export function itemOf(notice: TakenNotice, reader: Addressee, post: Post): LetterItem | null {
@@ -82,7 +81,7 @@ function afterwards(
 function whenOf(at: string, { locale, zone }: Addressee): string {
   if (at === '') return ''
   if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return calendarDay(at, locale)
-  return moment(new Date(at), { locale, zone: zone ?? FALLBACK_ZONE })
+  return moment(new Date(at), { locale, zone: zone ?? USUAL_ZONE })
 }
 
 function detailOf({ kind, params: { detail } }: Notice, locale: Locale): string {

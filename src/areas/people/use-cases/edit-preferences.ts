@@ -7,10 +7,7 @@ import { USUAL_REACH } from '../rules/reach.ts'
 import { findAccount } from '../store/people.ts'
 import { findReach, saveLocale, savePreferences, saveReach } from '../store/profile.ts'
 import type { PeopleDatabase } from '../tables.ts'
-import type { PersonId, Reach, SignedInPerson } from '../types.ts'
-
-/** Where times are shown for somebody who has not chosen. */
-export const USUAL_ZONE = 'Europe/Brussels'
+import { type PersonId, type Reach, type SignedInPerson, USUAL_ZONE } from '../types.ts'
 
 /** Language of pages and mails, and the zone hours are shown in. */
 export async function editPreferences(

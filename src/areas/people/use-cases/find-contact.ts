@@ -3,8 +3,7 @@ import { nextGoodMoment, USUAL_REACH } from '../rules/reach.ts'
 import { findAccount } from '../store/people.ts'
 import { findReach, listReaches, type MailDb } from '../store/profile.ts'
 import type { PeopleDatabase } from '../tables.ts'
-import type { Contact, Nearness, PersonId, Reach } from '../types.ts'
-import { USUAL_ZONE } from './edit-preferences.ts'
+import { type Contact, type Nearness, type PersonId, type Reach, USUAL_ZONE } from '../types.ts'
 
 /**
  * What a contact button offers now. Only peers may reach somebody; a suspended or missing person cannot be.
