@@ -7,7 +7,7 @@ export interface Row {
   readonly only?: 'fresh' | 'demonstration'
 }
 
-// Written by hand from "Who may do what among equals" of the product page, and read by people: never
+// Written by hand from "Who may do what among equals" (docs/rules.md, rule 12), and read by people: never
 // made from the code it judges. Pages and forms know no tokens, so a token is nobody there.
 export const EVERYBODY = {
   in: [

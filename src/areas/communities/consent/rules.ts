@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000
  * Where a consent stands at a moment: agreed once everybody asked has said yes or let their own delay
  * pass, while no objection stands. The answer depends on nothing but its arguments, so a page, a job
  * and the API read the same, and a round agreed by silence is agreed at the very moment it ran out.
- * Source: product page, rule 10.
+ * Source: docs/rules.md, rule 10.
  */
 export function statusOf(round: ConsentRound, now: Date): ConsentStatus {
   const last = lastAnswers(round.given)

@@ -8,7 +8,7 @@ import {
 
 /**
  * What a community starts with: kind and origin choose the hats and the usual agenda, the purpose
- * chooses the pace. Sources: domain reference, sections 2 and 4.
+ * chooses the pace. What goes with what is a choice of ours, to be changed by whoever knows better.
  */
 export function suggestionFor(choice: {
   readonly kind: Kind

@@ -27,7 +27,7 @@ export function isReversible(name: string): name is SettingName {
 
 /**
  * Whether a change waits for everybody's consent: another kind, or more people who may read about the
- * community. Fewer readers is a setting like the others. Sources: product page, rule 12; S1.13.
+ * community. Fewer readers is a setting like the others. Sources: docs/rules.md, rule 12; S1.13.
  */
 export function needsConsent(
   setting: Setting,

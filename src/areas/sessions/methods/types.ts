@@ -29,7 +29,7 @@ export type Capture =
   | 'takeaway'
 
 /**
- * Rule 1 of the product: `named`; `chosen` = hidden until reveal, then shown with a name only if its author
+ * Rule 1 (docs/rules.md): `named`; `chosen` = hidden until reveal, then shown with a name only if its author
  * chooses; `anonymous` = anonymous for good (until that exists, run as `chosen` and said so).
  */
 export type Attribution = 'named' | 'chosen' | 'anonymous'
