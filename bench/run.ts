@@ -50,7 +50,7 @@ function run(part: Part): Promise<readonly Figure[]> {
   const options = quick ? ['--quick'] : []
   const child = fork(join(PROJECT, 'bench/part.ts'), [part.name, folder, ...options])
   let told = missing(part, 'it ended without a word')
-  child.on('message', (message) => (told = message as unknown as readonly Figure[]))
+  child.on('message', (message) => (told = message as readonly Figure[]))
   const late = setTimeout(() => {
     told = missing(part, `not done within ${part.limitSeconds} s`)
     child.kill('SIGKILL')
