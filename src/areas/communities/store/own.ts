@@ -32,7 +32,7 @@ export async function listOwn(
     .execute()
 }
 
-/** Requests that wait are taken back, a founding begun is dropped. */
+/** Requests that wait are taken back, stories erased, a founding begun is dropped. */
 export async function dropOwn(db: CommunityDb, person: PersonId, at: Date): Promise<void> {
   await db
     .updateTable('join_request')
@@ -41,5 +41,11 @@ export async function dropOwn(db: CommunityDb, person: PersonId, at: Date): Prom
     .where('state', '=', 'waiting')
     .execute()
   await db.updateTable('join_request').set({ note: '' }).where('person_id', '=', person).execute()
+  await db
+    .updateTable('story')
+    .set({ body: null, withdrawn_at: at })
+    .where('person_id', '=', person)
+    .where('withdrawn_at', 'is', null)
+    .execute()
   await db.deleteFrom('community_draft').where('person_id', '=', person).execute()
 }

@@ -21,7 +21,10 @@ export async function listPlaces(
   return listOwn(house.db, person)
 }
 
-/** Leaves every community, as leaving one does, and takes back whatever waits for an answer. */
+/**
+ * Leaves every community, as leaving one does; then takes back whatever waits for an answer and the stories
+ * told in any of them, also in those left before.
+ */
 export async function leaveAll(
   house: House<CommunityDatabase>,
   person: SignedInPerson,

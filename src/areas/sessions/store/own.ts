@@ -8,13 +8,15 @@ import type { SessionDb } from '../tables.ts'
  */
 export async function eraseWritten(tx: SessionDb, person: PersonId, at: Date): Promise<void> {
   await sql`
-    with mine as (select id from seat where person_id = ${person}),
+    with mine as (select id, session_id from seat where person_id = ${person}),
     written as (
       select (event ->> 'words')::uuid as id from live_log
-        where session_id in (select session_id from seat where person_id = ${person})
+        where session_id in (select session_id from mine)
           and event ->> 'by' in (select id::text from mine) and event ? 'words'
-      union select words_id from minutes_line where seat_id in (select id from mine)
-      union select words_id from amendment where seat_id in (select id from mine)
+      union select words_id from minutes_line join mine using (session_id) where seat_id = mine.id
+      union select words_id from amendment join mine using (session_id) where seat_id = mine.id
+      union select reply_id from amendment join mine using (session_id)
+        where coalesce(answered_by, seat_id) = mine.id and reply_id is not null
       union select words_id from preparation where person_id = ${person}
       union select words_id from commitment where person_id = ${person}
       union select learned_id from commitment where person_id = ${person}

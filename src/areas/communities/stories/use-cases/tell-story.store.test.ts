@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enter, found, openTestHouse, type TestHouse } from '../../communities.fixture.ts'
 import type { Membership } from '../../types.ts'
 import type { StoryCircle } from '../types.ts'
+import { leaveAll } from '../../use-cases/leave-all.ts'
 import { leaveCommunity } from '../../use-cases/leave-community.ts'
 import { listStories } from './list-stories.ts'
 import { tellStory, withdrawStory } from './tell-story.ts'
@@ -32,6 +33,7 @@ async function setUp() {
   return {
     id,
     bodies,
+    teller: awa,
     awa: await enter(world, awa, address),
     luc: await enter(world, luc, address),
   }
@@ -73,6 +75,21 @@ test('the stories of whoever leaves go out of sight with them', async () => {
   await leaveCommunity(world.house, luc)
   expect(await bodies(true)).toEqual(['Je restitue d’abord à l’oral.'])
   expect(await bodies(false)).toEqual(['Je restitue d’abord à l’oral.'])
+})
+
+test('whoever leaves everything takes back what they told, wherever it was, and nobody else’s', async () => {
+  const here = await setUp()
+  await tell(here.awa, told('Je restitue d’abord à l’oral.'))
+  await tell(here.luc, told('J’arrive avec une question.'))
+  await leaveCommunity(world.house, here.awa)
+  await leaveAll(world.house, here.teller)
+  const rows = await world.db
+    .selectFrom('story')
+    .select('body')
+    .where('community_id', '=', here.id)
+    .orderBy('told_at')
+    .execute()
+  expect(rows.map(({ body }) => body)).toEqual([null, 'J’arrive avec une question.'])
 })
 
 test('a story of another community is neither listed nor taken back here', async () => {
