@@ -70,7 +70,7 @@ test('phones that had no network when the meeting closed: a draft takes their wo
     await ann.goto(`/s/${session}/minutes`)
     await expect(ann.locator('#late')).toContainText(LATER)
     await ann.getByRole('button', { name: 'Add to the minutes' }).click()
-    await expect(ann.getByText('It is joined to the minutes.')).toBeVisible()
+    await expect(ann.getByText('It is added to the minutes.')).toBeVisible()
     await expect(lineOf(ann, LATER)).toContainText('arrived late')
     await expect(ann.locator('#late')).toHaveCount(0)
     await expect(ann.getByText('Approved', { exact: true })).toBeVisible()

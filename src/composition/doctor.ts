@@ -31,7 +31,7 @@ export async function examine(terminal: Terminal): Promise<number> {
   }
   for (const finding of findings) tell(terminal, finding)
   const bad = findings.filter(({ state }) => state === 'bad').length
-  terminal.say(bad === 0 ? '\nPalabre can run.' : `\n${bad} to mend.`)
+  terminal.say(bad === 0 ? '\nPalabre can run.' : `\n${bad} to fix.`)
   return bad === 0 ? 0 : 1
 }
 
@@ -146,7 +146,7 @@ async function lookAtClock(url: string): Promise<Finding> {
 
 async function checkMail({ smtpUrl, mailFrom }: Config): Promise<Finding[]> {
   if (smtpUrl === null) {
-    const mend = 'Set SMTP_URL to send them; until then, links are shown to who makes them.'
+    const mend = 'Set SMTP_URL to send them; until then, links are shown to whoever makes them.'
     return [mind('mail: no SMTP_URL, so emails wait on the Emails page', mend)]
   }
   const transport = createTransport({

@@ -48,7 +48,7 @@ export const VARIABLES: readonly Variable[] = [
   secret(
     'SMTP_URL',
     'emails wait on the Emails page',
-    'Where mail leaves, such as smtps://user:password@host.',
+    'The server that sends email, such as smtps://user:password@host.',
   ),
   plain('MAIL_FROM', 'Palabre <palabre@ORIGIN’s host>', 'The sender of every email.'),
   plain('LOG_LEVEL', 'info', 'debug, info, warn, error or silent.'),

@@ -181,7 +181,7 @@ function migrationFailed(name: string, cause: unknown): StartFailure {
   return new StartFailure(
     'migration_failed',
     `The migration ${name} failed and was undone: ${reason}`,
-    'The database is as it was before it. Mend the cause, then start again.',
+    'The database is as it was before it. Fix the cause, then start again.',
     cause,
   )
 }
