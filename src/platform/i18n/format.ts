@@ -98,8 +98,7 @@ export function list(
   locale: Locale,
   joiner: 'and' | 'or' = 'and',
 ): string {
-  const type = joiner === 'and' ? 'conjunction' : 'disjunction'
-  return new Intl.ListFormat(tagOf(locale), { type }).format(items)
+  return listFormat(locale, joiner === 'and' ? 'conjunction' : 'disjunction').format(items)
 }
 
 // Two weeks are still counted in days: « dans 12 jours » is easier to place than « dans 2 semaines ».
@@ -157,6 +156,7 @@ function epochDay(instant: Date, zone: string): number {
 const NUMERIC: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'numeric', year: 'numeric' }
 const formats = new Map<string, Intl.DateTimeFormat>()
 const relatives = new Map<Locale, Intl.RelativeTimeFormat>()
+const lists = new Map<string, Intl.ListFormat>()
 
 // Kept, because making one costs a hundred times using it; callers pass zones that `isZone` let in, so there are a few hundred at most.
 function dateFormat(
@@ -174,5 +174,12 @@ function relative(locale: Locale): Intl.RelativeTimeFormat {
   const format =
     relatives.get(locale) ?? new Intl.RelativeTimeFormat(tagOf(locale), { numeric: 'auto' })
   relatives.set(locale, format)
+  return format
+}
+
+function listFormat(locale: Locale, type: 'conjunction' | 'disjunction'): Intl.ListFormat {
+  const key = `${locale} ${type}`
+  const format = lists.get(key) ?? new Intl.ListFormat(tagOf(locale), { type })
+  lists.set(key, format)
   return format
 }
