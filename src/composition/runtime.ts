@@ -107,14 +107,13 @@ function gateOf(house: AppHouse): App.Locals['gate'] {
     community: (principal, address) => enterCommunity(house, principal, address),
     session: async (principal, id) => {
       const session = parseId<'session'>(id)
-      const community = session === null ? null : await findSessionCommunity(house, session)
-      return community === null ? null : enterCommunity(house, principal, community)
+      if (session === null) return null
+      return enterCommunity(house, principal, findSessionCommunity(house, session))
     },
     commitment: async (principal, id) => {
       const commitment = parseId<'commitment'>(id)
-      const community =
-        commitment === null ? null : await findCommitmentCommunity(house, commitment)
-      return community === null ? null : enterCommunity(house, principal, community)
+      if (commitment === null) return null
+      return enterCommunity(house, principal, findCommitmentCommunity(house, commitment))
     },
   }
 }

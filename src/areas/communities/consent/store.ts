@@ -239,12 +239,8 @@ function givenIn(eb: ExpressionBuilder<CommunityDatabase, 'consent'>) {
 }
 
 /** Subjects on which this member's word is awaited: asked, within their delay, nothing said yet. */
-export async function findAskedOf(
-  db: CommunityDb,
-  membership: Membership,
-  now: Date,
-): Promise<readonly ConsentSubject[]> {
-  const rows = await db
+export function askedOf(db: CommunityDb, membership: Membership, now: Date) {
+  return db
     .selectFrom('consent')
     .innerJoin('consent_asked', 'consent_asked.consent_id', 'consent.id')
     .select('consent.subject')
@@ -264,6 +260,4 @@ export async function findAskedOf(
       ),
     )
     .orderBy('consent.opened_at')
-    .execute()
-  return rows.map(({ subject }) => subject)
 }

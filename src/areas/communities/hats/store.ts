@@ -121,6 +121,11 @@ export async function findOpenOffers(
   db: CommunityDb,
   membership: Membership,
 ): Promise<readonly HatOffer[]> {
+  return openOffers(db, membership).execute()
+}
+
+/** The same, for a query that reads more than offers. */
+export function openOffers(db: CommunityDb, membership: Membership) {
   return db
     .selectFrom('hat_offer')
     .innerJoin('person as giver', 'giver.id', 'hat_offer.from_person')
@@ -145,7 +150,6 @@ export async function findOpenOffers(
     )
     .orderBy('hat_offer.offered_at')
     .limit(100)
-    .execute()
 }
 
 /** Takes the offer's row so that it is answered once. */

@@ -1,5 +1,5 @@
 import type { PersonId } from '#areas/people/types.ts'
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import type { Expression, ExpressionBuilder, Selectable } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CommunityDatabase, CommunityDb, CommunityRow } from '../tables.ts'
 import type { Community, CommunityId, CommunityText, LifeState } from '../types.ts'
@@ -24,8 +24,12 @@ const COMMUNITY = [
   'community.first_date',
 ] as const
 
-/** Where a community is asked for: by what stands in its address, or by its id. */
-export type CommunityKey = { readonly address: string } | { readonly id: CommunityId }
+/** Where a community is asked for: by what stands in its address, by its id, or by something that it holds. */
+export type CommunityKey =
+  { readonly address: string } | { readonly id: CommunityId } | { readonly holding: Holding }
+
+/** A query, not yet asked, that leads from something to the one community that holds it, or to none. */
+export type Holding = Expression<CommunityId>
 
 export async function findCommunity(db: CommunityDb, key: CommunityKey): Promise<Community | null> {
   const row = await db
@@ -149,8 +153,10 @@ export async function setLifeState(
 
 /** For a query that reads `community`. */
 export function matching(key: CommunityKey) {
-  return (eb: ExpressionBuilder<CommunityDatabase, 'community'>) =>
-    'id' in key ? eb('community.id', '=', key.id) : eb('community.address', '=', key.address)
+  return (eb: ExpressionBuilder<CommunityDatabase, 'community'>) => {
+    if ('holding' in key) return eb('community.id', '=', key.holding)
+    return 'id' in key ? eb('community.id', '=', key.id) : eb('community.address', '=', key.address)
+  }
 }
 
 function toCommunity(row: Omit<Selectable<CommunityRow>, 'founded_by'>): Community {

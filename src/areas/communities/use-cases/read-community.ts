@@ -22,7 +22,7 @@ export interface CommunityRead {
   readonly askedAt: Date | null
 }
 
-/** Three queries. @returns null when the community is missing, or hidden from this reader: both answer alike. */
+/** Two queries, three for whoever is no member. @returns null when the community is missing, or hidden from this reader: both answer alike. */
 export async function readCommunity(
   house: House<CommunityDatabase>,
   principal: Principal,
@@ -39,7 +39,8 @@ export async function readCommunity(
     ...face,
     door: entranceOf(community, members).door,
     membership,
-    askedAt: await askedAt(house, principal, community),
+    // Whoever came in waits for nothing more.
+    askedAt: membership === null ? await askedAt(house, principal, community) : null,
   }
 }
 

@@ -1,10 +1,6 @@
 import type { House } from '#platform/db/house.ts'
-import { findAskedOf } from '../consent/store.ts'
-import type { ConsentSubject } from '../consent/types.ts'
 import { suggestionFor } from '../founding/rules.ts'
-import { findOpenOffers } from '../hats/store.ts'
-import type { HatOffer } from '../hats/types.ts'
-import { findWaitingRequests } from '../invitations/store.ts'
+import { type Awaiting, findAwaiting } from '../store/awaits.ts'
 import { findMembers } from '../store/membership.ts'
 import type { CommunityDatabase } from '../tables.ts'
 import type { Community, Member, Membership } from '../types.ts'
@@ -18,11 +14,7 @@ export interface Home {
 }
 
 /** What waits for this member here. */
-export interface Awaits {
-  /** Consents that ask for their word and have not had it. */
-  readonly consents: readonly ConsentSubject[]
-  readonly requests: number
-  readonly hats: readonly HatOffer[]
+export interface Awaits extends Awaiting {
   /** The day has come on which the community asks itself whether its why still holds. */
   readonly whyReview: boolean
 }
@@ -31,11 +23,11 @@ export async function readHome(
   house: House<CommunityDatabase>,
   { community, membership }: { readonly community: Community; readonly membership: Membership },
 ): Promise<Home> {
-  return {
-    members: await findMembers(house.db, membership),
-    everyWeeks: suggestionFor(community).everyWeeks,
-    awaits: await readAwaits(house, membership, community),
-  }
+  const [members, awaits] = await Promise.all([
+    findMembers(house.db, membership),
+    readAwaits(house, membership, community),
+  ])
+  return { members, everyWeeks: suggestionFor(community).everyWeeks, awaits }
 }
 
 async function readAwaits(
@@ -43,13 +35,12 @@ async function readAwaits(
   membership: Membership,
   community: Community,
 ): Promise<Awaits> {
-  const offers = await findOpenOffers(house.db, membership)
-  const requests = await findWaitingRequests(house.db, membership)
+  const { consents, hats, requests } = await findAwaiting(house.db, membership, house.now())
   return {
-    consents: await findAskedOf(house.db, membership, house.now()),
+    consents,
+    hats,
     // Whoever stays at a distance is not called upon; they can answer all the same, under Members.
-    requests: membership.engagement === 'peripheral' ? 0 : requests.length,
-    hats: offers.filter(({ to }) => to === membership.person),
+    requests: membership.engagement === 'peripheral' ? 0 : requests,
     whyReview: community.state === 'living' && house.now() >= community.whyReviewOn,
   }
 }

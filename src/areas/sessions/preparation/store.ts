@@ -1,3 +1,4 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SessionId, WordsId } from '../live/types.ts'
 import type { SessionDb } from '../tables.ts'
@@ -6,9 +7,36 @@ import type { Handed } from './types.ts'
 
 const PEOPLE = 500
 
-/** What people handed in, in the order they did. */
-export async function findHanded(db: SessionDb, session: SessionId): Promise<Handed[]> {
-  const rows = await db
+/** What people handed in, in the order they did; whether the room was opened, and whether this person has a seat in it. */
+export async function findHanded(
+  db: SessionDb,
+  session: SessionId,
+  person: PersonId,
+): Promise<{ handed: readonly Handed[]; isOpen: boolean; isSeated: boolean }> {
+  const { handed, isOpen, isSeated } = await db
+    .selectNoFrom(({ exists, selectFrom }) => [
+      jsonArrayFrom(handedIn(db, session)).as('handed'),
+      exists(
+        selectFrom('live_room').select('session_id').where('live_room.session_id', '=', session),
+      ).as('isOpen'),
+      exists(
+        selectFrom('seat')
+          .select('seat.id')
+          .where('seat.session_id', '=', session)
+          .where('seat.person_id', '=', person),
+      ).as('isSeated'),
+    ])
+    .executeTakeFirstOrThrow()
+  const people = handed.map((row) => ({
+    ...row,
+    person: row.person as PersonId,
+    handedAt: new Date(row.handedAt),
+  }))
+  return { handed: people, isOpen: isOpen === true, isSeated: isSeated === true }
+}
+
+function handedIn(db: SessionDb, session: SessionId) {
+  return db
     .selectFrom('preparation')
     .innerJoin('person', 'person.id', 'preparation.person_id')
     .innerJoin('words', 'words.id', 'preparation.words_id')
@@ -17,8 +45,6 @@ export async function findHanded(db: SessionDb, session: SessionId): Promise<Han
     .orderBy('handed_at')
     .orderBy('person.id')
     .limit(PEOPLE)
-    .execute()
-  return rows.map((row) => ({ ...row, person: row.person as PersonId }))
 }
 
 /** Who is expected: those who said they come. */
@@ -33,19 +59,6 @@ export async function findExpected(db: SessionDb, session: SessionId) {
     .orderBy('person.id')
     .limit(PEOPLE)
     .execute()
-}
-
-/** Whether the room was opened, and whether this person has a seat in it. */
-export async function findRoom(db: SessionDb, session: SessionId, person: PersonId) {
-  const row = await db
-    .selectFrom('live_room')
-    .leftJoin('seat', (join) =>
-      join.onRef('seat.session_id', '=', 'live_room.session_id').on('seat.person_id', '=', person),
-    )
-    .select('seat.id as seat')
-    .where('live_room.session_id', '=', session)
-    .executeTakeFirst()
-  return { isOpen: row !== undefined, isSeated: row?.seat != null }
 }
 
 /** @returns the words that stood there before, to erase; null when nothing did. */

@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely'
 import type { AgendaPart, Membership } from '#areas/communities/types.ts'
 import type { SessionDb, SessionPartRow } from '../tables.ts'
 import type { Part, PartId, Session, SessionId } from '../types.ts'
@@ -17,20 +18,29 @@ export async function findAgenda(
 
 /** The runsheet, in order. */
 export async function findParts(db: SessionDb, session: SessionId): Promise<Part[]> {
-  const rows = await db
+  return (await partsOf(db, session).execute()).map(toPart)
+}
+
+/** The same, for a query that reads more than the runsheet. */
+export function partsOf(db: SessionDb, session: SessionId) {
+  return db
     .selectFrom('session_part')
     .select(['id', 'method', 'method_version', 'minutes', 'steps'])
     .where('session_id', '=', session)
     .orderBy('position')
     .limit(100)
-    .execute()
-  return rows.map((row) => ({
+}
+
+export function toPart(
+  row: Pick<Selectable<SessionPartRow>, 'id' | 'method' | 'method_version' | 'minutes' | 'steps'>,
+): Part {
+  return {
     id: row.id as PartId,
     method: row.method,
     version: row.method_version,
     minutes: row.minutes,
     steps: row.steps,
-  }))
+  }
 }
 
 /** Replaces the runsheet as a whole: parts are few, and their order is one thing. */

@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CommunityId, Membership } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SessionDb, SessionRow } from '../tables.ts'
-import type { Session, SessionId, SessionState } from '../types.ts'
+import type { Part, Session, SessionId, SessionState } from '../types.ts'
+import { partsOf, toPart } from './runsheet.ts'
 
 /** What a session is read from. */
 export const SESSION_COLUMNS = [
@@ -38,6 +40,18 @@ export async function findSession(
   return row ? toSession(row) : null
 }
 
+/** As `findSession`, with its runsheet, in order. */
+export async function findSessionWithParts(
+  db: SessionDb,
+  membership: Membership,
+  id: SessionId,
+): Promise<{ session: Session; parts: readonly Part[] } | null> {
+  const row = await oneOf(db, membership, id)
+    .select(jsonArrayFrom(partsOf(db, id)).as('parts'))
+    .executeTakeFirst()
+  return row ? { session: toSession(row), parts: row.parts.map(toPart) } : null
+}
+
 /** As `findSession`, holding the row until the transaction ends: edits come one after the other. */
 export async function lockSession(
   db: SessionDb,
@@ -56,14 +70,14 @@ function oneOf(db: SessionDb, membership: Membership, id: SessionId) {
     .where('community_id', '=', membership.community)
 }
 
-/** Which community holds a session. For the gate alone: it says nothing else. */
-export async function communityOf(db: SessionDb, id: SessionId): Promise<CommunityId | null> {
-  const row = await db
+/** Which community holds a session, for the gate to ask together with who is a member there. */
+export function communityOf(db: SessionDb, id: SessionId) {
+  return db
     .selectFrom('session')
     .select('community_id')
     .where('id', '=', id)
-    .executeTakeFirst()
-  return row ? (row.community_id as CommunityId) : null
+    .$narrowType<{ community_id: CommunityId }>()
+    .$asScalar()
 }
 
 /** Sessions of a community from `from` on, soonest first; drafts too: planning is everybody's. */

@@ -6,11 +6,10 @@ import type { Method } from '../methods/types.ts'
 import { beginnings, endOf, hatsOf } from '../rules.ts'
 import { countSilent, findRsvps, findWearers } from '../store/attendance.ts'
 import { findChanges } from '../store/changes.ts'
-import { findParts } from '../store/runsheet.ts'
 import {
   communityOf,
   comingSessions,
-  findSession,
+  findSessionWithParts,
   missedSessions,
   pastSessions,
 } from '../store/session.ts'
@@ -42,16 +41,16 @@ export interface ForFew {
   readonly people: number
 }
 
-/** Seven queries, whatever the size. @returns null when it is hidden or missing. */
+/** Five queries, whatever the size. @returns null when it is hidden or missing. */
 export async function readSession(
   house: House<SessionDatabase>,
   membership: Membership,
   id: SessionId,
 ): Promise<SessionPage | null> {
-  const session = await findSession(house.db, membership, id)
-  if (session === null) return null
-  const [parts, wearers, answers, silent, changes] = await Promise.all([
-    findParts(house.db, id),
+  const found = await findSessionWithParts(house.db, membership, id)
+  if (found === null) return null
+  const { session, parts } = found
+  const [wearers, answers, silent, changes] = await Promise.all([
     findWearers(house.db, id),
     findRsvps(house.db, id),
     countSilent(house.db, session),
@@ -71,15 +70,16 @@ export async function readSession(
   }
 }
 
-/** A session and what happens in it, without who comes: two queries. @returns null when it is hidden or missing */
+/** A session and what happens in it, without who comes: one query. @returns null when it is hidden or missing */
 export async function readRunsheet(
   house: House<SessionDatabase>,
   membership: Membership,
   id: SessionId,
 ): Promise<Pick<SessionPage, 'session' | 'runsheet'> | null> {
-  const session = await findSession(house.db, membership, id)
-  if (session === null) return null
-  return { session, runsheet: runsheetOf(session, await findParts(house.db, id)) }
+  const found = await findSessionWithParts(house.db, membership, id)
+  if (found === null) return null
+  const { session, parts } = found
+  return { session, runsheet: runsheetOf(session, parts) }
 }
 
 /** For the gate: which community holds a session. */
@@ -106,6 +106,22 @@ export async function listSessions(
     pastSessions(house.db, membership, { before: house.now(), limit: PAST }),
   ])
   return { coming, missed, past }
+}
+
+const LATEST = 3
+
+/** What stands nearest to a community's today: as `listSessions`, with the last few that were held. Two queries. */
+export async function listNear(
+  house: House<SessionDatabase>,
+  membership: Pick<Membership, 'community'>,
+) {
+  const now = house.now()
+  const from = new Date(now.getTime() - STARTED_AGO_MS)
+  const [coming, past] = await Promise.all([
+    comingSessions(house.db, membership, { from, limit: COMING }),
+    pastSessions(house.db, membership, { before: now, limit: LATEST }),
+  ])
+  return { coming, past }
 }
 
 function runsheetOf(session: Session, parts: readonly Part[]) {

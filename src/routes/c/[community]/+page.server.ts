@@ -14,7 +14,7 @@ import { AnswerFromHome } from '#areas/sessions/home/input.ts'
 import { readNext } from '#areas/sessions/home/use-cases/read-next.ts'
 import { latestLearnings } from '#areas/sessions/minutes/use-cases/list-learnings.ts'
 import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
-import { listSessions } from '#areas/sessions/use-cases/read-session.ts'
+import { listNear } from '#areas/sessions/use-cases/read-session.ts'
 import { guardedAction, guardedLoad, memberOf, readerOf, signedIn } from '#composition/guard.ts'
 import type { AppHouse } from '#composition/house.ts'
 import { communityPath } from '#composition/http/params.ts'
@@ -27,7 +27,7 @@ export const load = guardedLoad(
   readerOf('community'),
   async ({ house, reading, locals }) => {
     const { community, membership } = reading
-    const { coming, past } = await listSessions(house, { community: community.id })
+    const { coming, past } = await listNear(house, { community: community.id })
     const announced = coming.filter(({ state }) => membership !== null || state !== 'draft')
     return {
       home: membership && (await readHome(house, { community, membership })),
@@ -42,24 +42,23 @@ export const load = guardedLoad(
   },
 )
 
-const LATEST = 3
+const STORIES = 2
 
 /** What only members see of their sessions: the next one with who comes, what was learned, the last ones. */
 async function readInside(
   house: AppHouse,
   membership: Membership,
-  past: Awaited<ReturnType<typeof listSessions>>['past'],
+  past: Awaited<ReturnType<typeof listNear>>['past'],
 ) {
   const [next, learned] = await Promise.all([
     readNext(house, membership),
     latestLearnings(house, membership),
   ])
-  const held = past.filter(({ state }) => state === 'closed').slice(0, LATEST)
-  return { next, learned, past: held }
+  return { next, learned, past }
 }
 
 async function latestStories(house: AppHouse, community: CommunityId, isMember: boolean) {
-  const { stories, next } = await listStories(house, { community, isMember }, { limit: LATEST - 1 })
+  const { stories, next } = await listStories(house, { community, isMember }, { limit: STORIES })
   return { stories, moreStories: next !== null }
 }
 

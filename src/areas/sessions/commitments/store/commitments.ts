@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { CommunityId, Membership } from '#areas/communities/types.ts'
+import type { Membership } from '#areas/communities/types.ts'
 import type { ItemId, SeatId, SessionId, WordsId } from '../../live/types.ts'
 import type { SessionDb } from '../../tables.ts'
 import type { CommitmentRow } from '../tables.ts'
@@ -36,17 +36,9 @@ export async function lockCommitment(
   return row ? toCommitment(row) : null
 }
 
-/** Which community holds a commitment. For the gate alone: it says nothing else. */
-export async function communityOfCommitment(
-  db: SessionDb,
-  id: CommitmentId,
-): Promise<CommunityId | null> {
-  const row = await db
-    .selectFrom('commitment')
-    .select('community_id')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row?.community_id ?? null
+/** Which community holds a commitment, for the gate to ask together with who is a member there. */
+export function communityOfCommitment(db: SessionDb, id: CommitmentId) {
+  return db.selectFrom('commitment').select('community_id').where('id', '=', id).$asScalar()
 }
 
 /** Whether what was written there is a promise: then its text is its owner's alone. */
