@@ -15,7 +15,11 @@ export const load = guardedLoad(
   async ({ event, house }) => {
     const at = await answerAt(event, event.params['token'], 'session')
     const read = at && (await readSession(house, at.membership, at.id as SessionId))
-    return { asked: at && read && askedOf(read, at.membership), formKey: newRandomId() }
+    return {
+      asked: at && read && askedOf(read, at.membership),
+      chosen: event.url.searchParams.get('say') === 'no' ? ('no' as const) : ('yes' as const),
+      formKey: newRandomId(),
+    }
   },
 )
 
