@@ -14,6 +14,8 @@ import { joinCommunity } from './use-cases/join-community.ts'
 export interface TestHouse {
   readonly house: House<CommunityDatabase>
   readonly db: Kysely<CommunityDatabase>
+  /** Its database, for whoever needs to see more tables of it. */
+  readonly url: string
   readonly facts: Fact[]
   clock: Date
   person(name: string): Promise<SignedInPerson>
@@ -33,6 +35,7 @@ export async function openTestHouse(): Promise<TestHouse> {
       announce: async (_tx, fact) => void facts.push(fact),
     }),
     db,
+    url: database.url,
     facts,
     clock: NOON,
     person: (name) => makePerson(db, name, test.clock),

@@ -4,39 +4,34 @@ import { declareEngagement } from '#areas/communities/use-cases/declare-engageme
 import { EditReach } from '#areas/people/input.ts'
 import type { SignedInPerson } from '#areas/people/types.ts'
 import { editReach } from '#areas/people/use-cases/edit-preferences.ts'
-import { openSessionHouse, plan, type SessionHouse } from '#areas/sessions/sessions.fixture.ts'
+import { plan, type SessionHouse } from '#areas/sessions/sessions.fixture.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
-import type { House } from '#platform/db/house.ts'
-import { type Post, readLetter } from '#platform/mail/outbox.ts'
 import { type MailDoor, sendDue } from '#platform/mail/send.ts'
 import { makeSeal } from '#platform/seal.ts'
-import type { Kysely } from 'kysely'
-import type { NotificationDatabase } from './tables.ts'
+import { type MailHouse, openMailHouse } from './notifications.fixture.ts'
 import { gatherNotices } from './use-cases/gather-notices.ts'
 import { mintAnswer, openAnswer } from './use-cases/mint-answer.ts'
 import { noticeAnnounced } from './use-cases/notice-session.ts'
 import { holdBack, postUnasked } from './use-cases/post-unasked.ts'
 
-const seal = makeSeal('a secret of at least thirty-two characters', 'outbox')
 const NOON = new Date('2026-11-25T11:00:00Z')
 const HOUR = 3_600_000
+let mail: MailHouse
 let place: SessionHouse
-let house: House<NotificationDatabase>
-let db: Kysely<NotificationDatabase>
+let house: MailHouse['house']
+let db: MailHouse['db']
 let omar: SignedInPerson
 let awa: Membership
 let member: Membership
 
 beforeAll(async () => {
-  place = await openSessionHouse()
-  // The same database, seen with the tables of notifications.
-  house = place.house as unknown as House<NotificationDatabase>
-  db = place.db as unknown as Kysely<NotificationDatabase>
+  mail = await openMailHouse()
+  ;({ place, house, db } = mail)
   omar = await place.person('Omar')
   const founder = await place.person('Awa')
   ;[awa, member] = (await place.community(founder, omar)) as [Membership, Membership]
 })
-afterAll(() => place.close())
+afterAll(() => mail.close())
 beforeEach(async () => {
   place.clock = NOON
   await db.deleteFrom('outbox').execute()
@@ -47,35 +42,35 @@ beforeEach(async () => {
 
 test('five letters of their own a day are the most: the sixth goes in the mail of the day, and says all', async () => {
   for (const each of [1, 2, 3, 4, 5, 6, 7]) await letter(`Rencontre ${each}`)
-  expect(await states()).toEqual({ waiting: 5, held: 2 })
-  expect(await gatherNotices(house, post())).toBe(1)
-  expect(await states()).toEqual({ waiting: 6, gathered: 2 })
-  const [daily] = await letters('daily')
+  expect(await mail.states()).toEqual({ waiting: 5, held: 2 })
+  expect(await gatherNotices(house, mail.post)).toBe(1)
+  expect(await mail.states()).toEqual({ waiting: 6, gathered: 2 })
+  const [daily] = await mail.letters('daily')
   expect(daily?.text).toContain('Rencontre 6')
   expect(daily?.text).toContain('Ce qu’il faut savoir de Rencontre 7')
   expect(daily?.text).toContain('https://p.example/s/7')
   place.clock = new Date(NOON.getTime() + 25 * HOUR)
   await letter('Rencontre 8')
-  expect(await states()).toEqual({ waiting: 7, gathered: 2 })
+  expect(await mail.states()).toEqual({ waiting: 7, gathered: 2 })
 })
 
 test('causes at the same moment do not slip past the ceiling together', async () => {
   const all = [1, 2, 3, 4, 5, 6, 7, 8].map((each) =>
-    house.transaction((tx) => postUnasked(tx, posting(`Ensemble ${each}`), post())),
+    house.transaction((tx) => postUnasked(tx, posting(`Ensemble ${each}`), mail.post)),
   )
   await Promise.all(all)
-  expect(await states()).toEqual({ waiting: 5, held: 3 })
+  expect(await mail.states()).toEqual({ waiting: 5, held: 3 })
 })
 
 test('“not now” is obeyed at once: letters are held, the mail of the day waits, nothing is lost', async () => {
   await reach({ notNow: 'on' })
   await letter('Une rencontre')
   await announced('Comment écouter ?')
-  expect(await states()).toEqual({ held: 1 })
-  expect(await gatherNotices(house, post())).toBe(0)
+  expect(await mail.states()).toEqual({ held: 1 })
+  expect(await gatherNotices(house, mail.post)).toBe(0)
   await reach({})
-  expect(await gatherNotices(house, post())).toBe(1)
-  const [daily] = await letters('daily')
+  expect(await gatherNotices(house, mail.post)).toBe(1)
+  const [daily] = await mail.letters('daily')
   expect(daily?.text).toContain('Une rencontre')
   expect(daily?.text).toContain('Comment écouter ?')
 })
@@ -100,31 +95,31 @@ test('what somebody asked for themselves leaves whatever they said', async () =>
 test('days and hours that somebody named are those of their mail', async () => {
   await reach({ fromHour: '20', toHour: '22' })
   await announced('Comment finir ?')
-  expect(await gatherNotices(house, post())).toBe(0)
+  expect(await gatherNotices(house, mail.post)).toBe(0)
   place.clock = new Date('2026-11-25T19:30:00Z')
-  expect(await gatherNotices(house, post())).toBe(1)
+  expect(await gatherNotices(house, mail.post)).toBe(1)
 })
 
 test('somebody who prefers the telephone still gets the mail of the day', async () => {
   await reach({ channel: 'phone', phone: '+32 2 555 00 00' })
   await announced('Comment décider ?')
-  expect(await gatherNotices(house, post())).toBe(1)
+  expect(await gatherNotices(house, mail.post)).toBe(1)
 })
 
 test('an address without an account gets what was held in one mail a day', async () => {
   const stranger = { ...posting('Invitation'), recipient: 'guest@elsewhere.example' }
   for (const each of ['1', '2', '3', '4', '5', '6'])
-    await house.transaction((tx) => postUnasked(tx, { ...stranger, subjectKey: each }, post()))
-  expect(await states()).toEqual({ waiting: 5, held: 1 })
-  expect(await gatherNotices(house, post())).toBe(1)
-  expect(await gatherNotices(house, post())).toBe(0)
+    await house.transaction((tx) => postUnasked(tx, { ...stranger, subjectKey: each }, mail.post))
+  expect(await mail.states()).toEqual({ waiting: 5, held: 1 })
+  expect(await gatherNotices(house, mail.post)).toBe(1)
+  expect(await gatherNotices(house, mail.post)).toBe(0)
 })
 
 test('whoever keeps at a distance is told and not asked, from the moment they say so', async () => {
   await announced('Comment impliquer ?')
   await declareEngagement(place.house, member, 'peripheral')
-  await gatherNotices(house, post())
-  const [told] = await letters('daily')
+  await gatherNotices(house, mail.post)
+  const [told] = await mail.letters('daily')
   expect(told?.text).toContain('Comment impliquer ?')
   expect(told?.text).not.toContain('Venez-vous ?')
   expect(told?.text).not.toContain('/answer/')
@@ -132,8 +127,8 @@ test('whoever keeps at a distance is told and not asked, from the moment they sa
   await db.deleteFrom('outbox').execute()
   await db.deleteFrom('gathering').execute()
   await announced('Comment revenir ?')
-  await gatherNotices(house, post())
-  const [asked] = await letters('daily')
+  await gatherNotices(house, mail.post)
+  const [asked] = await mail.letters('daily')
   expect(asked?.text).toContain('Venez-vous ?')
   expect(asked?.text.match(/\/answer\/session\/[\w-]+\?say=(yes|no)/g)).toHaveLength(2)
 })
@@ -147,11 +142,12 @@ test('whoever left the community hears nothing more of it', async () => {
     .where('person_id', '=', gone.person_id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  expect(await gatherNotices(house, post())).toBe(0)
+  expect(await gatherNotices(house, mail.post)).toBe(0)
   await db.insertInto('membership').values(row).execute()
 })
 
 test('an answer link opens its one thing for sixty days, and nothing when altered', () => {
+  const { seal } = mail.post
   const pass = { person: omar.person, about: 'session', id: awa.community } as const
   const token = mintAnswer(seal, pass, NOON)
   expect(openAnswer(seal, token, NOON)).toEqual(pass)
@@ -173,14 +169,14 @@ function posting(subject: string) {
 }
 
 function letter(subject: string): Promise<void> {
-  return house.transaction((tx) => postUnasked(tx, posting(subject), post()))
+  return house.transaction((tx) => postUnasked(tx, posting(subject), mail.post))
 }
 
 async function announced(question: string): Promise<void> {
   const answer = await planSession(place.house, awa, plan({ question }))
   if (!answer.ok) throw new Error(answer.code)
   const fact = { community: awa.community, session: answer.value, by: awa.person }
-  await noticeAnnounced(db, { fact: 'sessions.announced', ...fact }, post())
+  await noticeAnnounced(db, { fact: 'sessions.announced', ...fact }, mail.post)
 }
 
 async function reach(change: Record<string, string>): Promise<void> {
@@ -191,25 +187,7 @@ async function send(): Promise<string[]> {
   const left: string[] = []
   const door: MailDoor = { send: async ({ to }) => void left.push(to), close: () => undefined }
   const hold = (waiting: Parameters<typeof holdBack>[1], at: Date) => holdBack(db, waiting, at)
-  await sendDue({ db, door, seal, now: post().now, resent: ['people.linkAsked'], hold })
+  const { seal, now } = mail.post
+  await sendDue({ db, door, seal, now, resent: ['people.linkAsked'], hold })
   return left
-}
-
-async function states(): Promise<Record<string, number>> {
-  const rows = await db.selectFrom('outbox').select('state').execute()
-  return Object.fromEntries(
-    [...Map.groupBy(rows, ({ state }) => state)].map(([state, all]) => [state, all.length]),
-  )
-}
-
-async function letters(kind: string) {
-  const rows = await db.selectFrom('outbox').select('sealed').where('kind', '=', kind).execute()
-  return rows.map(({ sealed }) => {
-    const text = readLetter(sealed, seal)?.text ?? ''
-    return { text: text.replaceAll(/[\u00a0\u202f]/g, ' ') }
-  })
-}
-
-function post(): Post {
-  return { now: () => place.clock, seal, origin: 'https://p.example' }
 }

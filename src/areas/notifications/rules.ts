@@ -51,6 +51,12 @@ export const EVERYBODY: readonly Engagement[] = ['core', 'active', 'occasional',
 /** Told to whoever is not, or no longer, a member: it answers what they asked. */
 const TO_STRANGERS: readonly NoticeKind[] = ['requestDeclined']
 
+/** Whoever keeps at a distance is not asked to come, nor to help settle what others object to. */
+const AT_A_DISTANCE: Readonly<Partial<Record<NoticeKind, 'tell' | 'nothing'>>> = {
+  sessionAnnounced: 'tell',
+  consentObjected: 'nothing',
+}
+
 /**
  * How a line is said to a reader, by what they say of their engagement on the day the mail leaves (S1.39):
  * whoever keeps at a distance reads what happens and is not asked to come.
@@ -61,5 +67,5 @@ export function toneOf(
   engagement: Engagement | null,
 ): 'ask' | 'tell' | 'nothing' {
   if (engagement === null) return TO_STRANGERS.includes(kind) ? 'tell' : 'nothing'
-  return kind === 'sessionAnnounced' && engagement === 'peripheral' ? 'tell' : 'ask'
+  return engagement === 'peripheral' ? (AT_A_DISTANCE[kind] ?? 'ask') : 'ask'
 }
