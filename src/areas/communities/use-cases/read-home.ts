@@ -36,11 +36,12 @@ async function readAwaits(
   community: Community,
 ): Promise<Awaits> {
   const { consents, hats, requests } = await findAwaiting(house.db, membership, house.now())
+  // Whoever stays at a distance is not called upon; they can answer all the same, under Members.
+  const isCalled = membership.engagement !== 'peripheral'
   return {
     consents,
     hats,
-    // Whoever stays at a distance is not called upon; they can answer all the same, under Members.
-    requests: membership.engagement === 'peripheral' ? 0 : requests,
-    whyReview: community.state === 'living' && house.now() >= community.whyReviewOn,
+    requests: isCalled ? requests : 0,
+    whyReview: isCalled && community.state === 'living' && house.now() >= community.whyReviewOn,
   }
 }

@@ -3,14 +3,14 @@ import type { CommunityId } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SessionId } from '../live/types.ts'
 import type { SessionDb } from '../tables.ts'
-import type { ComingSession, OwedTakeaway, OwnCommitment, WaitingMinutes } from './types.ts'
+import type { OwedTakeaway, OwnCommitment, SessionAhead, WaitingMinutes } from './types.ts'
 
 /** Announced sessions of the communities a person is in now, or of one, soonest first, with what is missing. */
 export async function findComing(
   db: SessionDb,
   person: PersonId,
   { from, limit, community }: { from: Date; limit: number; community?: CommunityId },
-): Promise<ComingSession[]> {
+): Promise<SessionAhead[]> {
   const rows = await sessionsOf(db, person)
     .where('membership.person_id', '=', person)
     .where('session.state', 'in', ['announced', 'live'])
@@ -46,13 +46,14 @@ function sessionsOf(db: SessionDb, person: PersonId) {
       'community.name as community',
       'community.address',
       'rsvp.answer',
+      'membership.engagement',
       free('facilitator').as('noFacilitator'),
       free('noteTaker').as('noNoteTaker'),
       toPrepare(person).as('toPrepare'),
     ])
 }
 
-function freeHats(noFacilitator: boolean, noNoteTaker: boolean): ComingSession['freeHats'] {
+function freeHats(noFacilitator: boolean, noNoteTaker: boolean): SessionAhead['freeHats'] {
   const facilitator = noFacilitator ? (['facilitator'] as const) : []
   return noNoteTaker ? [...facilitator, 'noteTaker'] : facilitator
 }

@@ -1,9 +1,10 @@
+import type { Engagement } from '#areas/communities/types.ts'
 import type { Commitment, CommitmentId } from '../commitments/types.ts'
 import type { SessionId } from '../live/types.ts'
 import type { Format, SessionState } from '../types.ts'
 
-/** A session ahead, as its page and one's home call it. */
-export interface ComingSession {
+/** A session ahead, with what is missing there. */
+export interface SessionAhead {
   readonly session: SessionId
   readonly question: string
   readonly startsAt: Date
@@ -17,6 +18,23 @@ export interface ComingSession {
   readonly freeHats: readonly ('facilitator' | 'noteTaker')[]
   /** What to prepare, not yet handed in by me. */
   readonly toPrepare: boolean
+  /** How much I say I am there, in its community. */
+  readonly engagement: Engagement
+}
+
+/** What a session asks of one member now. */
+export interface Asks {
+  /** Whether they come. */
+  readonly come: boolean
+  /** To come in: it has begun. */
+  readonly enter: boolean
+  readonly hats: SessionAhead['freeHats']
+  readonly prepare: boolean
+}
+
+/** A session ahead, as its page and one's home call it. */
+export interface ComingSession extends SessionAhead {
+  readonly asks: Asks
 }
 
 /** The session a community is about to hold, with what it asks of this member and who comes. */

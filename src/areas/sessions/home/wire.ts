@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ENGAGEMENTS } from '#areas/communities/types.ts'
 import { FORMATS } from '../types.ts'
 
 /** What a person's home is made of, across their communities. */
@@ -16,6 +17,13 @@ export const OwnHomeWire = z
         answer: z.enum(['yes', 'no']).nullable(),
         freeHats: z.array(z.enum(['facilitator', 'noteTaker'])),
         toPrepare: z.boolean(),
+        engagement: z.enum(ENGAGEMENTS),
+        asks: z.object({
+          come: z.boolean(),
+          enter: z.boolean(),
+          hats: z.array(z.enum(['facilitator', 'noteTaker'])),
+          prepare: z.boolean(),
+        }),
       }),
     ),
     commitments: z.array(

@@ -36,7 +36,7 @@ export async function findRsvps(
   return rows.map(named)
 }
 
-/** Members of the session's community who have not answered. */
+/** Members of the session's community who were asked and have not answered: nobody who keeps at a distance. */
 export async function countSilent(
   db: SessionDb,
   { id, community }: Pick<Session, 'id' | 'community'>,
@@ -48,6 +48,7 @@ export async function countSilent(
     )
     .select((query) => query.fn.countAll().as('silent'))
     .where('membership.community_id', '=', community)
+    .where('membership.engagement', '<>', 'peripheral')
     .where('rsvp.answer', 'is', null)
     .executeTakeFirst()
   return Number(row?.silent ?? 0)

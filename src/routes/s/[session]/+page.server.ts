@@ -55,6 +55,7 @@ export const load = guardedLoad(
       ),
       community: { name: membership.name, address: membership.address },
       myId: membership.person,
+      isCalled: membership.engagement !== 'peripheral',
       now: house.now(),
       formKey: newRandomId(),
     }

@@ -2,6 +2,7 @@ import type { Membership } from '#areas/communities/types.ts'
 import type { House } from '#platform/db/house.ts'
 import { findRsvps } from '../../store/attendance.ts'
 import type { SessionDatabase } from '../../tables.ts'
+import { withAsks } from '../rules.ts'
 import { findComing } from '../store.ts'
 import type { NextSession } from '../types.ts'
 
@@ -17,5 +18,5 @@ export async function readNext(
   if (next === undefined) return null
   const rsvps = await findRsvps(house.db, next.session)
   const coming = rsvps.filter(({ answer }) => answer === 'yes').map(({ name }) => name)
-  return { ...next, coming }
+  return { ...withAsks(next), coming }
 }

@@ -3,7 +3,7 @@ import type { House } from '#platform/db/house.ts'
 import { dayOf } from '#platform/time.ts'
 import { QUIET_DAYS } from '../../minutes/rules/approval.ts'
 import type { SessionDatabase } from '../../tables.ts'
-import { waitingIn } from '../rules.ts'
+import { waitingIn, withAsks } from '../rules.ts'
 import { findComing, findMinutesWaiting, findOwedTakeaways, findOwn } from '../store.ts'
 import type { Home, Waiting } from '../types.ts'
 
@@ -26,12 +26,12 @@ export async function readOwnHome(
   const now = house.now().getTime()
   const from = new Date(now - STARTED_AGO_HOURS * HOUR_MS)
   const quietSince = new Date(now - QUIET_DAYS * 24 * HOUR_MS)
-  const [coming, commitments, minutes, takeaways] = await Promise.all([
+  const [ahead, commitments, minutes, takeaways] = await Promise.all([
     findComing(house.db, person, { from, limit: SESSIONS }),
     findOwn(house.db, person, COMMITMENTS),
     findMinutesWaiting(house.db, person, { quietSince, limit: MINUTES }),
     findOwedTakeaways(house.db, person, { quietSince, limit: MINUTES }),
   ])
-  const home = { coming, commitments, minutes, takeaways }
+  const home = { coming: ahead.map(withAsks), commitments, minutes, takeaways }
   return { home, waiting: waitingIn(home, dayOf(house.now(), zone)) }
 }
