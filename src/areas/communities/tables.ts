@@ -122,6 +122,6 @@ export interface CommunityTables
   setting_proposal: SettingProposalRow
 }
 
-export type CommunityDatabase = CommunityTables & Pick<PeopleTables, 'person'>
+export type CommunityDatabase = CommunityTables & Pick<PeopleTables, 'person' | 'reach'>
 export type CommunityDb = Kysely<CommunityDatabase>
 export type CommunityTx = Transaction<CommunityDatabase>

@@ -12,6 +12,8 @@ export type PasskeyId = Id<'credential'>
 
 /** What a personal token may do. Somebody signed in with a browser may do all of it. */
 export const SCOPES = [
+  'account:read',
+  'account:write',
   'profile:read',
   'profile:write',
   'communities:read',
@@ -167,6 +169,17 @@ export interface ProfileLine {
   readonly body: string
   readonly language: Locale
   readonly visibility: Visibility
+}
+
+/** What somebody aims for, as it comes back to them alone, whoever may read the line. */
+export interface Goal {
+  readonly body: string
+  readonly language: Locale
+  readonly visibility: Visibility
+  /** When it was written, or last said to still hold. */
+  readonly writtenAt: Date
+  /** It is time to ask whether it still holds. */
+  readonly isToReview: boolean
 }
 
 /** What a reader may read of a person. */

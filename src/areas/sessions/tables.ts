@@ -85,7 +85,7 @@ export interface SessionTables
 }
 
 export type SessionDatabase = SessionTables &
-  Pick<PeopleTables, 'person'> &
+  Pick<PeopleTables, 'person' | 'reach'> &
   Pick<CommunityTables, 'membership' | 'community'>
 export type SessionDb = Kysely<SessionDatabase>
 export type SessionTx = Transaction<SessionDatabase>

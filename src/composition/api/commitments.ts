@@ -177,7 +177,7 @@ export const commitmentOperations = [
       body: ProposeCommitment.extend({ language }),
       reply: MadeCommitmentWire,
       status: 201,
-      refusals: ['not_found', 'not_present', 'unknown_person'],
+      refusals: ['not_found', 'not_present', 'unknown_person', 'not_now'],
     },
     async ({ house, membership, path: { session }, body: { language: written, ...input } }) =>
       made(await proposeCommitment(house, membership, { session, input, language: written })),

@@ -16,6 +16,15 @@ export const STATUS = {
   scope_missing: 403,
   foreign_origin: 403,
   by_hand_only: 403,
+  // What opens an account.
+  wrong_password: 403,
+  wrong_code: 422,
+  link_spent: 409,
+  same_address: 409,
+  password_short: 422,
+  password_long: 422,
+  password_common: 422,
+  last_administrator: 409,
   // What is asked for: hidden and missing answer alike.
   not_found: 404,
   // Repeating a request.
@@ -51,6 +60,7 @@ export const STATUS = {
   not_a_member: 422,
   not_asked: 403,
   not_living: 409,
+  not_now: 409,
   not_resting: 409,
   not_worn: 409,
   nothing_written: 422,

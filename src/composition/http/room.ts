@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { readAdoptedCharter } from '#areas/communities/charter/use-cases/read-charter.ts'
 import type { Membership } from '#areas/communities/types.ts'
+import { recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import type { Handed } from '#areas/sessions/preparation/types.ts'
 import { readNextDay } from '#areas/sessions/use-cases/read-next-day.ts'
 import { addDays, dayOf } from '#platform/time.ts'
@@ -42,13 +43,14 @@ export async function broughtInto(
   membership: Membership,
   { session, locale, zone }: { session: Session; locale: Locale; zone: string },
 ): Promise<Brought> {
-  const [promises, preparations, charter, mine, next] = await Promise.all([
+  const [promises, preparations, charter, mine, next, goal] = await Promise.all([
     openCommitmentsFor(house, membership, session.id),
     // Who has not prepared is for the session's page: the room needs no hats to know.
     readPreparationsOf(house, membership, { session, wearers: [] }),
     readAdoptedCharter(house, { ...membership, id: membership.community }, locale),
     myDaysIn(house, membership, session.id),
     readNextDay(house, membership, session.id),
+    recallGoal(house, membership.person),
   ])
   return {
     promises: promises.map(
@@ -67,6 +69,7 @@ export async function broughtInto(
     prepared: preparations.handed.map(plain),
     mine: preparations.mine ? plain(preparations.mine) : null,
     norms: charter?.text.norms ?? '',
+    goal: goal && { body: goal.body, language: goal.language },
   }
 }
 

@@ -180,6 +180,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
 
   // What waits for somebody
   'GET /home': ACCOUNTS,
+  'POST /home?/goal': ACCOUNTS,
   'POST /home?/answer': ACCOUNTS,
   'POST /home?/take': ACCOUNTS,
   'POST /home?/takeaway': ACCOUNTS,

@@ -1,4 +1,6 @@
+import { Nothing } from '#areas/people/input.ts'
 import type { SignedInPerson } from '#areas/people/types.ts'
+import { confirmGoal, recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import { listAsked } from '#areas/communities/use-cases/list-asked.ts'
 import { listCommunities } from '#areas/communities/use-cases/list-communities.ts'
 import { AnswerFromHome, HatFromHome, TakeawayFromHome } from '#areas/sessions/home/input.ts'
@@ -12,15 +14,17 @@ import { newRandomId, parseId } from '#platform/ids.ts'
 import { refuse } from '#platform/outcome.ts'
 
 export const load = guardedLoad('GET /home', signedIn, async ({ house, person, locals }) => {
-  const [{ home, waiting }, asked, { entries }] = await Promise.all([
+  const [{ home, waiting }, asked, { entries }, goal] = await Promise.all([
     readOwnHome(house, person.person, locals.zone),
     listAsked(house, person.person),
     listCommunities(house, person, { mine: true }),
+    recallGoal(house, person.person),
   ])
   return {
     home,
     waiting,
     asked,
+    goal,
     communities: entries.map(({ id, name, address }) => ({ id, name, address })),
     name: person.name,
     now: house.now(),
@@ -36,6 +40,9 @@ async function enter(person: SignedInPerson, locals: App.Locals, id: string) {
 }
 
 export const actions = {
+  goal: guardedAction('POST /home?/goal', signedIn, Nothing, async ({ house, person }) =>
+    onward(await confirmGoal(house, person.person), '/home', 'goal_kept'),
+  ),
   answer: guardedAction(
     'POST /home?/answer',
     signedIn,

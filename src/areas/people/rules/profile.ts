@@ -27,6 +27,13 @@ export function linesFor(lines: readonly ProfileLine[], nearness: Nearness): Pro
     .toSorted((a, b) => ASPECTS.indexOf(a.aspect) - ASPECTS.indexOf(b.aspect))
 }
 
+const REVIEW_MS = 90 * 86_400_000
+
+/** A goal is asked about again three months after it was written, or said to hold. */
+export function isToReview(writtenAt: Date, now: Date): boolean {
+  return now.getTime() - writtenAt.getTime() >= REVIEW_MS
+}
+
 /** What is looked for in what people tell, in this order. */
 const TELLING = [
   'field',

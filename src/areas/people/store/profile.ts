@@ -63,6 +63,39 @@ export async function saveLine(
     .execute()
 }
 
+export interface DatedLine extends LineToSave {
+  readonly writtenAt: Date
+}
+
+export async function findLine(
+  db: PeopleDb,
+  person: PersonId,
+  aspect: Aspect,
+): Promise<DatedLine | null> {
+  const line = await db
+    .selectFrom('profile_line')
+    .select([...LINE, 'updated_at as writtenAt'])
+    .where('person_id', '=', person)
+    .where('aspect', '=', aspect)
+    .executeTakeFirst()
+  return line ?? null
+}
+
+/** @returns whether there is such a line. */
+export async function touchLine(
+  db: PeopleDb,
+  person: PersonId,
+  { aspect, now }: { readonly aspect: Aspect; readonly now: Date },
+): Promise<boolean> {
+  const touched = await db
+    .updateTable('profile_line')
+    .set({ updated_at: now })
+    .where('person_id', '=', person)
+    .where('aspect', '=', aspect)
+    .executeTakeFirst()
+  return touched.numUpdatedRows === 1n
+}
+
 export async function deleteLine(db: PeopleDb, person: PersonId, aspect: Aspect): Promise<void> {
   await db
     .deleteFrom('profile_line')
@@ -168,6 +201,26 @@ export async function listReaches(
     zone,
     reach: channel === null ? null : reachOf({ ...row, channel, not_now: not_now === true }),
   }))
+}
+
+/** Those of these people who said "not now". */
+export async function listResting(
+  db: MailDb,
+  people: readonly PersonId[],
+  now: Date,
+): Promise<PersonId[]> {
+  if (people.length === 0) return []
+  const rows = await db
+    .selectFrom('reach')
+    .select('person_id')
+    .where('person_id', 'in', [...people])
+    .where('not_now', '=', true)
+    .where((until) =>
+      until.or([until('not_now_until', 'is', null), until('not_now_until', '>', now)]),
+    )
+    .orderBy('person_id')
+    .execute()
+  return rows.map(({ person_id }) => person_id)
 }
 
 type ReachRow = Pick<PeopleTables['reach'], (typeof REACH)[number]>

@@ -1,6 +1,6 @@
 import type { Scope } from '../types.ts'
 
-type Area = 'profile' | 'communities' | 'sessions'
+type Area = 'account' | 'profile' | 'communities' | 'sessions'
 
 /** A scope as messages name it: catalogues take no colon. */
 export function scopeKey(scope: Scope): `${Area}_${'read' | 'write'}` {

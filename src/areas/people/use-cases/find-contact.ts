@@ -1,7 +1,7 @@
 import type { House } from '#platform/db/house.ts'
 import { nextGoodMoment, USUAL_REACH } from '../rules/reach.ts'
 import { findAccount } from '../store/people.ts'
-import { findReach, listReaches, type MailDb } from '../store/profile.ts'
+import { findReach, listReaches, listResting, type MailDb } from '../store/profile.ts'
 import type { PeopleDatabase } from '../tables.ts'
 import { type Contact, type Nearness, type PersonId, type Reach, USUAL_ZONE } from '../types.ts'
 
@@ -19,6 +19,19 @@ export async function findContact(
   const reach = (await findReach(house.db, person)) ?? USUAL_REACH
   const opens = nextGoodMoment(reach, account.zone ?? USUAL_ZONE, house.now())
   return contactFor(reach, { email: account.email, opens, now: house.now() })
+}
+
+/** Those of these people who would rather not be reached now: nothing is put to them by name. */
+export async function findResting(
+  house: Pick<House<PeopleDatabase>, 'now'> & { readonly db: MailDb },
+  people: readonly PersonId[],
+): Promise<readonly PersonId[]> {
+  return listResting(house.db, people, house.now())
+}
+
+/** Whether somebody said "not now". */
+export async function isResting(db: MailDb, person: PersonId, now: Date): Promise<boolean> {
+  return (await listResting(db, [person], now)).length > 0
 }
 
 /** When mail that somebody did not ask for may leave. */
@@ -56,9 +69,9 @@ function contactFor(
     now,
   }: { readonly email: string; readonly opens: Date | null; readonly now: Date },
 ): Contact {
-  const isResting =
-    reach.notNow !== null && (reach.notNow.until === null || reach.notNow.until > now)
-  if (isResting || opens === null) return { kind: 'not_now', until: reach.notNow?.until ?? null }
+  const { notNow } = reach
+  const rests = notNow !== null && (notNow.until === null || notNow.until > now)
+  if (rests || opens === null) return { kind: 'not_now', until: notNow?.until ?? null }
   const wait = opens > now ? opens : null
   switch (reach.channel) {
     case 'mail':

@@ -8,6 +8,7 @@ import { findContact, mailTimes } from './find-contact.ts'
 import { findKindred } from './find-kindred.ts'
 import { findTelling } from './find-telling.ts'
 import { readProfile } from './read-profile.ts'
+import { confirmGoal, recallGoal } from './recall-goal.ts'
 
 let people: People
 beforeAll(async () => {
@@ -70,7 +71,55 @@ describe('a profile', () => {
   })
 })
 
+describe('a goal', () => {
+  const DAY = 86_400_000
+
+  test('comes back to its author alone, whoever may read the line', async () => {
+    const [awa, omar] = [await person(), await person()]
+    expect(await recallGoal(people.house, awa.person)).toBeNull()
+    await tell(awa, 'goals', 'Parler en dernier', 'me')
+    await tell(awa, 'field', 'École primaire', 'communities')
+    expect(await recallGoal(people.house, awa.person)).toMatchObject({
+      body: 'Parler en dernier',
+      visibility: 'me',
+      isToReview: false,
+    })
+    expect(await aspectsFor(awa.person, 'peer')).toEqual(['field'])
+    expect(await recallGoal(people.house, omar.person)).toBeNull()
+  })
+
+  test('is asked about after three months, and again three months after it was said to hold', async () => {
+    const awa = await person()
+    await tell(awa, 'goals', 'Parler en dernier', 'communities')
+    const isToReview = async () => (await recallGoal(people.house, awa.person))?.isToReview
+    people.wait(89 * DAY)
+    expect(await isToReview()).toBe(false)
+    people.wait(DAY)
+    expect(await isToReview()).toBe(true)
+    expect(await confirmGoal(people.house, awa.person)).toMatchObject({ ok: true })
+    expect(await isToReview()).toBe(false)
+    people.wait(90 * DAY)
+    expect(await isToReview()).toBe(true)
+    people.wait(-180 * DAY)
+  })
+
+  test('that nobody wrote cannot be said to hold', async () => {
+    const awa = await person()
+    expect(await confirmGoal(people.house, awa.person)).toMatchObject({ code: 'not_found' })
+  })
+})
+
 describe('people to talk to', () => {
+  test('those who said “not now” are marked, at once', async () => {
+    const [seeker, helper] = [await person(), await person()]
+    await tell(seeker, 'difficulties', 'Les réunions muettes', 'me')
+    await tell(helper, 'lived', 'J’ai relancé des réunions muettes', 'communities')
+    const found = () => findKindred(people.house, seeker, [helper.person])
+    expect(await found()).toMatchObject([{ isResting: false }])
+    await editReach(people.house, helper, { ...ANY, days: [], notNow: true })
+    expect(await found()).toMatchObject([{ isResting: true }])
+  })
+
   test('what somebody finds hard brings those who lived it', async () => {
     const [seeker, helper, other] = [await person(), await person('Moussa'), await person('Loin')]
     await tell(seeker, 'difficulties', 'Les réunions où personne ne parle', 'me')

@@ -88,6 +88,24 @@ describe('a commitment is taken, not given', () => {
     })
   })
 
+  test('nothing is offered to somebody who said “not now”', async () => {
+    const { session } = await cast.held({ wrote: [] })
+    const said = { channel: 'mail', detail: null, days: null, from_hour: null } as const
+    const row = { ...said, to_hour: null, not_now: true, not_now_until: null }
+    const omar = { person_id: cast.omar.person, updated_at: here.clock }
+    await here.db
+      .insertInto('reach')
+      .values({ ...omar, ...row })
+      .execute()
+    const input = { to: cast.omar.person, what: 'Relire' }
+    expect(await proposeCommitment(here.house, cast.awa, { session, input, language })).toEqual({
+      ok: false,
+      code: 'not_now',
+      field: 'to',
+    })
+    await here.db.deleteFrom('reach').execute()
+  })
+
   test('only its owner says what came of it, once', async () => {
     const id = await make(cast.omar)
     const input = { commitment: id, outcome: 'kept', learned: 'Tout est allé vite.' } as const

@@ -206,7 +206,7 @@ export interface MinutesPage {
     readonly amends: boolean
   }
   /** Whom a commitment can be offered to; empty for those who were not there. */
-  readonly people: readonly { readonly person: string; readonly name: string }[]
+  readonly people: readonly { readonly person: PersonId; readonly name: string }[]
   /** Only for those present. */
   readonly versions: readonly Version[]
 }

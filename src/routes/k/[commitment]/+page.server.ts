@@ -7,6 +7,7 @@ import {
   chooseDay,
 } from '#areas/sessions/commitments/use-cases/propose-commitment.ts'
 import { settleCommitment } from '#areas/sessions/commitments/use-cases/settle-commitment.ts'
+import { recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import { commitmentMember, guardedAction, guardedLoad } from '#composition/guard.ts'
 import { onward } from '#composition/http/onward.ts'
 import { idIn } from '#composition/http/params.ts'
@@ -21,11 +22,13 @@ export const load = guardedLoad(
     const id = idIn<'commitment'>(event, 'commitment')
     const promise = await readCommitment(house, membership, id)
     if (promise === null) error(404, 'not_found')
+    const isMine = promise.owner === membership.person
     return {
       promise,
+      goal: isMine ? await recallGoal(house, membership.person) : null,
       toldIn: parseId<'session'>(event.url.searchParams.get('session') ?? undefined),
       community: { name: membership.name, address: membership.address },
-      isMine: promise.owner === membership.person,
+      isMine,
       myId: membership.person,
       now: house.now(),
       /** What a mail or one's home already chose. */

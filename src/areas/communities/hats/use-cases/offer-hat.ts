@@ -1,24 +1,30 @@
 import type { PersonId } from '#areas/people/types.ts'
+import { isResting } from '#areas/people/use-cases/find-contact.ts'
 import type { House } from '#platform/db/house.ts'
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { type HatOffered, told } from '../../events.ts'
 import { isMember } from '../../store/membership.ts'
-import type { CommunityDatabase, CommunityTx } from '../../tables.ts'
+import type { CommunityDatabase, CommunityDb, CommunityTx } from '../../tables.ts'
 import type { Hat, HatOfferId, Membership } from '../../types.ts'
 import { endTerm, lockOffer, saveOffer, saveOfferAnswer, startTerm } from '../store.ts'
 
-/** Offers a hat one wears to another member: it passes on when they say yes, not before. */
+/**
+ * Offers a hat one wears to another member: it passes on when they say yes, not before. Whoever said "not
+ * now" is not asked.
+ */
 export async function offerHat(
   house: House<CommunityDatabase>,
   membership: Membership,
   offer: { readonly hat: Hat; readonly to: PersonId; readonly note: string },
-): Promise<Outcome<undefined, 'not_worn' | 'not_a_member' | 'already_offered'>> {
+): Promise<Outcome<undefined, 'not_worn' | 'not_a_member' | 'not_now' | 'already_offered'>> {
   if (!membership.hats.includes(offer.hat)) return refuse('not_worn', 'hat')
   if (offer.to === membership.person) return refuse('not_a_member', 'to')
   return house.transaction(async (tx) => {
     if (!(await isMember(tx, membership, offer.to))) return refuse('not_a_member', 'to')
     const at = house.now()
+    const db: CommunityDb = tx
+    if (await isResting(db, offer.to, at)) return refuse('not_now', 'to')
     const id = newId<'hatOffer'>(at)
     if (!(await saveOffer(tx, membership, { ...offer, id, at }))) return refuse('already_offered')
     const offered: HatOffered = {

@@ -79,6 +79,30 @@ test('an offer can be taken back, and is refused to whoever is no member', async
   expect((await listHats(world.house, luc)).offers).toEqual([])
 })
 
+test('a hat is not offered to whoever said “not now”, and can be again once that is over', async () => {
+  const { luc, people, address } = await setUp()
+  await takeHat(world.house, await enter(world, people.awa, address), 'timekeeper')
+  const awa = await enter(world, people.awa, address)
+  const said = {
+    channel: 'mail',
+    detail: null,
+    days: null,
+    from_hour: null,
+    to_hour: null,
+  } as const
+  const until = daysAfter(world.clock, 3)
+  const row = { ...said, not_now: true, not_now_until: until, updated_at: world.clock }
+  await world.db
+    .insertInto('reach')
+    .values({ person_id: luc.person, ...row })
+    .execute()
+  const offer = { hat: 'timekeeper', to: luc.person, note: '' } as const
+  expect(await offerHat(world.house, awa, offer)).toMatchObject({ code: 'not_now', field: 'to' })
+  expect((await listHats(world.house, luc)).offers).toEqual([])
+  world.clock = daysAfter(until, 1)
+  expect(await offerHat(world.house, awa, offer)).toMatchObject({ ok: true })
+})
+
 test('the last one to wear a hat, even the last one there, leaves nothing locked', async () => {
   const { people, address } = await setUp()
   await takeHat(world.house, await enter(world, people.awa, address), 'coordinator')

@@ -1,5 +1,6 @@
 import type { Membership } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
+import { isResting } from '#areas/people/use-cases/find-contact.ts'
 import type { House } from '#platform/db/house.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import { dayOf } from '#platform/time.ts'
@@ -8,7 +9,7 @@ import { findLevel } from '../../minutes/store/captured.ts'
 import { eraseTexts } from '../../minutes/store/words.ts'
 import { type Desk, changeMinutes, write } from '../../minutes/use-cases/change-minutes.ts'
 import type { SessionId } from '../../live/types.ts'
-import type { SessionDatabase } from '../../tables.ts'
+import type { SessionDatabase, SessionDb } from '../../tables.ts'
 import type { CommitmentEvent } from '../events.ts'
 import type { AnswerProposal, ChooseDay, ProposeCommitment } from '../input.ts'
 import { canAnswer, canBeDue, canSettle } from '../rules.ts'
@@ -23,18 +24,21 @@ import { open } from './adopt-captured.ts'
 import type { Said } from './make-commitment.ts'
 
 /**
- * Offers a commitment to somebody who was there: rule 13, it exists once they say yes. Whoever took notes
+ * Offers a commitment to somebody who was there: rule 13, it exists once they say yes. Whoever said "not
+ * now" is not asked. Whoever took notes
  * or was present may offer one; nobody but its owner ever sees a task.
  */
 export function proposeCommitment(
   house: House<SessionDatabase>,
   membership: Membership,
   { session, input, language }: Omit<Said<ProposeCommitment>, 'zone'> & { session: SessionId },
-): Promise<Outcome<CommitmentId, 'not_found' | 'not_present' | 'unknown_person'>> {
+): Promise<Outcome<CommitmentId, 'not_found' | 'not_present' | 'unknown_person' | 'not_now'>> {
   return changeMinutes(house, membership, session, async (desk) => {
     if (desk.me === null) return refuse('not_present')
     const owner = desk.present.find(({ person }) => person === input.to)?.person
     if (!owner) return refuse('unknown_person', 'to')
+    const db: SessionDb = desk.tx
+    if (await isResting(db, owner, desk.now)) return refuse('not_now', 'to')
     const words = await write(desk, input.what, language)
     const circle = capOf((await findLevel(desk.tx, session)) ?? 'roomOnly')
     const row = {

@@ -166,7 +166,7 @@ function becauseOf({ minutes, words, me, level }: Read): Wording | null {
 }
 
 function personOf({ person, name }: Present) {
-  return person === null || name === null ? [] : [{ person: person as string, name }]
+  return person === null || name === null ? [] : [{ person, name }]
 }
 
 /** Promises that no line shows: made on the page, or offered and not yet taken. */

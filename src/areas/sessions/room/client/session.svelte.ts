@@ -37,6 +37,7 @@ export class RoomSession {
     prepared: [],
     mine: null,
     norms: '',
+    goal: null,
     days: { today: '', offered: '', mine: {} },
   })
 

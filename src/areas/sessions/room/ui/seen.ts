@@ -153,11 +153,18 @@ export interface Brought {
   readonly mine: HandedText | null
   /** Empty when no charter was adopted. */
   readonly norms: string
+  /** What whoever reads aims for: theirs alone to see. */
+  readonly goal: { readonly body: string; readonly language: string } | null
 }
 
 /** The step in front of us reviews what was promised. */
 export function isFollowUp({ run, steps }: RoomView, followUp: string | null): boolean {
   return run !== null && steps[run.index]?.part === followUp
+}
+
+/** The step in front of us takes promises. */
+export function takesPromises({ run, steps }: RoomView): boolean {
+  return run !== null && (steps[run.index]?.captures.includes('commitment') ?? false)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { MakeCommitment } from '#areas/sessions/commitments/input.ts'
 import { listCommitments } from '#areas/sessions/commitments/use-cases/list-commitments.ts'
 import { makeCommitment } from '#areas/sessions/commitments/use-cases/make-commitment.ts'
+import { recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import { guardedAction, guardedLoad, memberOf } from '#composition/guard.ts'
 import { onward } from '#composition/http/onward.ts'
 import { momentIn } from '#composition/http/params.ts'
@@ -13,10 +14,14 @@ export const load = guardedLoad(
   member,
   async ({ event, house, membership }) => {
     const before = momentIn(event.url, 'before')
-    const { open, settled, more } = await listCommitments(house, membership, before)
+    const [{ open, settled, more }, goal] = await Promise.all([
+      listCommitments(house, membership, before),
+      recallGoal(house, membership.person),
+    ])
     return {
       open,
       settled,
+      goal,
       older: more?.toISOString() ?? null,
       isFirst: before === null,
       here: { name: membership.name, address: membership.address, state: membership.state },

@@ -20,7 +20,8 @@ import { declareEngagement } from '#areas/communities/use-cases/declare-engageme
 import { leaveCommunity } from '#areas/communities/use-cases/leave-community.ts'
 import { listMembers } from '#areas/communities/use-cases/list-members.ts'
 import type { Membership } from '#areas/communities/types.ts'
-import { findTelling, isNamed } from '#areas/people/use-cases/find-telling.ts'
+import { findResting } from '#areas/people/use-cases/find-contact.ts'
+import { findAmong } from '#composition/find-members.ts'
 import { guardedAction, guardedLoad, memberOf } from '#composition/guard.ts'
 import type { AppHouse } from '#composition/house.ts'
 import { onward } from '#composition/http/onward.ts'
@@ -34,7 +35,7 @@ export const load = guardedLoad(
   'GET /c/[community]/members',
   member,
   async ({ event, house, membership }) => ({
-    ...(await findMembers(house, membership, event.url.searchParams.get('search'))),
+    ...(await readMembers(house, membership, event.url.searchParams.get('search'))),
     ...(await listHats(house, membership)),
     requests: await listRequests(house, membership),
     me: {
@@ -47,16 +48,16 @@ export const load = guardedLoad(
   }),
 )
 
-/** Everybody, or those whose name or profile holds what is looked for, with the line that does. */
-async function findMembers(house: AppHouse, membership: Membership, asked: string | null) {
-  const all = await listMembers(house, membership)
+/** Everybody; those whom a search found; and those who are not asked for anything now. */
+async function readMembers(house: AppHouse, membership: Membership, asked: string | null) {
+  const members = await listMembers(house, membership)
   const search = (asked ?? '').trim().slice(0, 120)
-  const people = search === '' ? [] : all.map(({ person }) => person)
-  const telling = await findTelling(house, people, search)
-  const members = all
-    .map((each) => ({ ...each, tells: telling.get(each.person) ?? null }))
-    .filter(({ name, tells }) => search === '' || tells !== null || isNamed(name, search))
-  return { members, search }
+  const people = members.map(({ person }) => person)
+  const [found, resting] = await Promise.all([
+    findAmong(house, members, search),
+    findResting(house, people),
+  ])
+  return { members, found, resting, search }
 }
 
 export const actions = {

@@ -29,6 +29,8 @@ import {
 import { compareVersions } from '#areas/sessions/minutes/use-cases/compare-versions.ts'
 import { readMinutes } from '#areas/sessions/minutes/use-cases/read-minutes.ts'
 import { setCircle, withdrawWords } from '#areas/sessions/minutes/use-cases/set-circle.ts'
+import { findResting } from '#areas/people/use-cases/find-contact.ts'
+import { recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
 import { onward } from '#composition/http/onward.ts'
@@ -53,6 +55,11 @@ export const load = guardedLoad(
     return {
       minutes,
       compared,
+      goal: await recallGoal(house, membership.person),
+      resting: await findResting(
+        house,
+        minutes.people.map(({ person }) => person),
+      ),
       nonce: (locals.nonce = newRandomId()),
       entry: entryOf('print'),
       community: { name: membership.name, address: membership.address },
