@@ -81,6 +81,9 @@ export const CloseAccount = z.strictObject({
   sure: z.literal('on', 'required'),
 })
 
+/** As `CloseAccount`, where programs say it. */
+export const CloseAccountNow = CloseAccount.extend({ sure: z.literal(true, 'required') })
+
 /** Nothing written takes the line away. */
 export const EditLine = z.strictObject({
   aspect: z.enum(ASPECTS),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '#platform/i18n/locale.ts'
-import { ASPECTS, SCOPES, VISIBILITIES } from './types.ts'
+import { ASPECTS, SCOPES, SEEKING, VISIBILITIES } from './types.ts'
 
 /** Whoever asks, as the API tells them. */
 export const MeWire = z
@@ -16,7 +16,7 @@ export const MeWire = z
   })
   .meta({ id: 'Me' })
 
-const ProfileLineWire = z.object({
+export const ProfileLineWire = z.object({
   aspect: z.enum(ASPECTS),
   body: z.string(),
   language: z.enum(LOCALES),
@@ -75,3 +75,57 @@ export const NewTokenWire = z
 export const PersonWire = z
   .object({ profile: ProfileWire, contact: ContactWire.nullable() })
   .meta({ id: 'Person' })
+
+/** A browser somebody is signed in with. */
+export const DeviceWire = z
+  .object({
+    id: z.uuid(),
+    userAgent: z.string(),
+    createdAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime(),
+    isThis: z.boolean(),
+  })
+  .meta({ id: 'Device' })
+
+const PasskeyWire = z
+  .object({ id: z.uuid(), name: z.string().nullable(), createdAt: z.iso.datetime() })
+  .meta({ id: 'Passkey' })
+
+/** What opens an account. */
+export const KeysWire = z
+  .object({
+    email: z.string(),
+    isVerified: z.boolean(),
+    hasPassword: z.boolean(),
+    hasCodes: z.boolean(),
+    passkeys: z.array(PasskeyWire),
+  })
+  .meta({ id: 'Keys' })
+
+/** Codes of an authenticator app, told once. */
+export const CodesWire = z
+  .object({ uri: z.string(), backupCodes: z.array(z.string()) })
+  .meta({ id: 'Codes' })
+
+/** Somebody worth talking to, and by which words. */
+export const KindredWire = z
+  .object({
+    person: z.uuid(),
+    name: z.string(),
+    mine: z.enum(SEEKING),
+    theirs: z.enum(ASPECTS),
+    words: z.array(z.string()),
+    isResting: z.boolean(),
+  })
+  .meta({ id: 'Kindred' })
+
+/** What somebody aims for; for them alone. */
+export const GoalWire = z
+  .object({
+    body: z.string(),
+    language: z.enum(LOCALES),
+    visibility: z.enum(VISIBILITIES),
+    writtenAt: z.iso.datetime(),
+    isToReview: z.boolean(),
+  })
+  .meta({ id: 'Goal' })

@@ -16,13 +16,20 @@ import { joinCommunity } from '#areas/communities/use-cases/join-community.ts'
 import { leaveCommunity } from '#areas/communities/use-cases/leave-community.ts'
 import { listMembers } from '#areas/communities/use-cases/list-members.ts'
 import { JoinedWire, MemberWire } from '#areas/communities/wire.ts'
+import { ProfileLineWire } from '#areas/people/wire.ts'
 import { done } from '#platform/outcome.ts'
+import { findAmong } from '../find-members.ts'
 import { memberOf, signedIn } from '../policies.ts'
 import { operation } from './operation.ts'
 import { PageQuery, pageOf, pageWire } from './pages.ts'
 import { CommunityPath, idPath } from './paths.ts'
 
 const HatPath = CommunityPath.extend({ hat: z.enum(HATS) })
+const MembersQuery = PageQuery.extend({ search: z.string().trim().max(120).default('') })
+/** With the line of the profile that a search found; null when it found the name, or nothing was looked for. */
+const FoundMemberWire = MemberWire.extend({ tells: ProfileLineWire.nullable() }).meta({
+  id: 'FoundMember',
+})
 const OfferPath = CommunityPath.extend({ offer: idPath<'hatOffer'>() })
 
 /** Coming, going, and what one does there. Nobody is brought in by somebody else: there is no such operation. */
@@ -68,16 +75,15 @@ export const membershipOperations = [
       does: m.doesListMembers,
       scope: 'communities:read',
       path: CommunityPath,
-      query: PageQuery,
-      reply: pageWire(MemberWire),
+      query: MembersQuery,
+      reply: pageWire(FoundMemberWire),
       refusals: ['cursor_not_valid'],
     },
     async ({ house, membership, query }) => {
-      const page = pageOf(
-        (await listMembers(house, membership)).map((one) => ({ ...one, id: one.person })),
-        query,
-      )
-      return page
+      const all = await listMembers(house, membership)
+      const found = await findAmong(house, all, query.search)
+      const items = found.map((one) => ({ ...one, id: one.person }))
+      return pageOf(items, query)
     },
   ),
   operation(
@@ -149,7 +155,7 @@ export const membershipOperations = [
       path: CommunityPath,
       body: hatOfferInput,
       reply: z.null(),
-      refusals: ['not_worn', 'not_a_member', 'already_offered'],
+      refusals: ['not_worn', 'not_a_member', 'not_now', 'already_offered'],
     },
     ({ house, membership, body }) => offerHat(house, membership, body),
   ),

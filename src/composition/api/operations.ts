@@ -3,6 +3,7 @@ import * as m from '#messages/api.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { done } from '#platform/outcome.ts'
 import { anyone } from '../policies.ts'
+import { accountOperations } from './account.ts'
 import { amendmentOperations } from './amendments.ts'
 import { charterOperations } from './charter.ts'
 import { invitationOperations } from './invitations.ts'
@@ -21,6 +22,7 @@ import { instanceOperations } from './instance.ts'
 import { methodOperations } from './methods.ts'
 import { operation } from './operation.ts'
 import { peopleOperations } from './people.ts'
+import { securityOperations } from './security.ts'
 import { sessionOperations } from './sessions.ts'
 import { storyOperations } from './stories.ts'
 import type { Operation } from './terms.ts'
@@ -32,6 +34,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...methodOperations,
   ...peopleOperations,
   ...profileOperations,
+  ...securityOperations,
+  ...accountOperations,
   ...communityOperations,
   ...settingOperations,
   ...charterOperations,

@@ -78,7 +78,11 @@ export function nameIn(ref: string): string {
 }
 
 /** Fields that are plain text to a schema, and something exact to a reader. */
-const SPOKEN: Readonly<Record<string, string>> = { zone: 'Europe/Paris' }
+const SPOKEN: Readonly<Record<string, string>> = {
+  zone: 'Europe/Paris',
+  email: 'awa@example.org',
+  code: '123456',
+}
 
 function exampleObject(schema: Schema, named: Readonly<Record<string, Schema>>): object {
   const needed = Object.entries(schema.properties ?? {}).filter(([key]) =>

@@ -11,6 +11,7 @@ import type { ApiCode } from './refusals.ts'
 export const TAGS = [
   'methods',
   'me',
+  'account',
   'communities',
   'charter',
   'membership',

@@ -15,6 +15,8 @@ export const IN_PATHS = {
   '{line}': some,
   '{amendment}': some,
   '{item}': some,
+  '{passkey}': some,
+  '{device}': some,
   '{hat}': 'facilitator',
   '{aspect}': 'lived',
 }

@@ -13,11 +13,11 @@ import { addressOf, askLimits, mailLimit } from './ask-link.ts'
 
 const DAY_MS = 86_400_000
 
-type Refused = 'same_address' | 'wrong_password' | 'too_many_attempts'
+type Refused = 'same_address' | 'wrong_password' | 'too_many_attempts' | 'by_hand_only'
 
 /**
  * Asks to move to another address: a link goes there, and the address of today hears of it. Nothing changes
- * before the link is followed. A taken address answers alike: its owner gets the mail instead.
+ * before the link is followed. Refuses 'by_hand_only' for a token: see decision 028. A taken address answers alike: its owner gets the mail instead.
  * @param origin the address links are made with
  */
 export async function askAddress(
@@ -25,6 +25,7 @@ export async function askAddress(
   { person, knock, origin }: { person: SignedInPerson; knock: Knock; origin: string },
   { email, current }: ChangeAddress,
 ): Promise<Outcome<undefined, Refused>> {
+  if (person.via === 'token') return refuse('by_hand_only')
   const limit = { kind: 'password:person', of: person.person, tries: 10, seconds: 15 * 60 }
   if ((await takeTry(house, [limit, ...askLimits(knock)])).length > 0)
     return refuse('too_many_attempts')
@@ -75,12 +76,16 @@ async function tellBoth(
   await house.announce(tx, here)
 }
 
-/** Moves, by the link that came to the new address and by being signed in, both. Refuses 'link_spent'. */
+/**
+ * Moves, by the link that came to the new address and by being signed in, both. Refuses 'link_spent', and
+ * 'by_hand_only' for a token.
+ */
 export async function confirmAddress(
   house: House<PeopleDatabase>,
-  { person }: SignedInPerson,
+  { person, via }: SignedInPerson,
   token: string,
-): Promise<Outcome<undefined, 'link_spent'>> {
+): Promise<Outcome<undefined, 'link_spent' | 'by_hand_only'>> {
+  if (via === 'token') return refuse('by_hand_only')
   return house.transaction(async (tx) => {
     const now = house.now()
     const email = await takeAddressWish(tx, { person, hash: fingerprint(token), now })

@@ -12,11 +12,11 @@ import type { PeopleDatabase } from '../tables.ts'
 import type { DeviceId, SignedInPerson } from '../types.ts'
 import { addressOf } from './ask-link.ts'
 
-type Refused = PasswordRefusal | 'wrong_password' | 'too_many_attempts'
+type Refused = PasswordRefusal | 'wrong_password' | 'too_many_attempts' | 'by_hand_only'
 
 /**
  * Chooses another password, knowing the one of today; whoever has none yet just chooses one. All other
- * devices are signed out.
+ * devices are signed out. Refuses 'by_hand_only' for a token: see decision 028.
  * @param url where to choose another one, told in the mail that announces it
  */
 export async function changePassword(
@@ -25,6 +25,7 @@ export async function changePassword(
   { current, password }: ChangePassword,
   url: string,
 ): Promise<Outcome<undefined, Refused>> {
+  if (person.via === 'token') return refuse('by_hand_only')
   const refusal = whyRefused(password, [person.name, person.email])
   if (refusal !== null) return refuse(refusal, 'password')
   const limit = { kind: 'password:person', of: person.person, tries: 10, seconds: 15 * 60 }

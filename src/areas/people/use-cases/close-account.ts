@@ -12,17 +12,18 @@ import type { SignedInPerson } from '../types.ts'
 import { addressOf } from './ask-link.ts'
 import { knowsPassword } from './change-address.ts'
 
-type Refused = 'wrong_password' | 'too_many_attempts' | 'last_administrator'
+type Refused = 'wrong_password' | 'too_many_attempts' | 'last_administrator' | 'by_hand_only'
 
 /**
  * Whether this person may close their account now: asked before anything goes, since what goes does not
- * come back. Refuses 'last_administrator' and, for whoever has one, 'wrong_password'.
+ * come back. Refuses 'last_administrator', for whoever has one 'wrong_password', and 'by_hand_only' for a token.
  */
 export async function mayClose(
   house: House<PeopleDatabase>,
   person: SignedInPerson,
   current: string | undefined,
 ): Promise<Outcome<undefined, Refused>> {
+  if (person.via === 'token') return refuse('by_hand_only')
   const limit = { kind: 'password:person', of: person.person, tries: 10, seconds: 15 * 60 }
   if ((await takeTry(house, [limit])).length > 0) return refuse('too_many_attempts')
   if (!(await knowsPassword(house, person, current))) return refuse('wrong_password', 'current')

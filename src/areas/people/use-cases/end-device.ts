@@ -23,11 +23,12 @@ export async function endOtherDevices(
   return done()
 }
 
-/** Takes a passkey away. Refuses 'not_found' for what is not one's own. */
+/** Takes a passkey away. Refuses 'not_found' for what is not one's own, 'by_hand_only' for a token. */
 export async function dropPasskey(
   house: House<PeopleDatabase>,
-  { person }: SignedInPerson,
+  { person, via }: SignedInPerson,
   passkey: PasskeyId,
-): Promise<Outcome<undefined, 'not_found'>> {
+): Promise<Outcome<undefined, 'not_found' | 'by_hand_only'>> {
+  if (via === 'token') return refuse('by_hand_only')
   return (await deletePasskey(house.db, person, passkey)) ? done() : refuse('not_found')
 }

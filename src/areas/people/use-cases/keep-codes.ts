@@ -6,6 +6,7 @@ import type { PeopleDatabase, PeopleDb } from '../tables.ts'
 import type { CodesBegun, CookieLines, Knock, SignedInPerson, SignInPort } from '../types.ts'
 
 type Port = SignInPort<PeopleDb>
+type Refused = 'too_many_attempts' | 'by_hand_only'
 
 /** Somebody at their own settings: who they are, and the request they came with. */
 export interface AtHome {
@@ -22,8 +23,9 @@ export async function beginCodes(
   port: Port,
   { knock, person }: AtHome,
   { password }: BeginCodes,
-): Promise<Outcome<CodesBegun, 'wrong_password' | 'too_many_attempts'>> {
-  if (await isTooOften(house, person)) return refuse('too_many_attempts')
+): Promise<Outcome<CodesBegun, 'wrong_password' | Refused>> {
+  const refused = await whyNot(house, person)
+  if (refused !== null) return refuse(refused)
   const begun = await port.beginCodes(knock.headers, password)
   return begun.ok ? begun : refuse('wrong_password', 'password')
 }
@@ -34,8 +36,9 @@ export async function confirmCodes(
   port: Port,
   { knock, person }: AtHome,
   { code }: ConfirmCodes,
-): Promise<Outcome<CookieLines, 'wrong_code' | 'too_many_attempts'>> {
-  if (await isTooOften(house, person)) return refuse('too_many_attempts')
+): Promise<Outcome<CookieLines, 'wrong_code' | Refused>> {
+  const refused = await whyNot(house, person)
+  if (refused !== null) return refuse(refused)
   const confirmed = await port.confirmCodes(knock.headers, code)
   return confirmed.ok ? confirmed : refuse('wrong_code', 'code')
 }
@@ -46,16 +49,19 @@ export async function endCodes(
   port: Port,
   { knock, person }: AtHome,
   { password }: BeginCodes,
-): Promise<Outcome<CookieLines, 'wrong_password' | 'too_many_attempts'>> {
-  if (await isTooOften(house, person)) return refuse('too_many_attempts')
+): Promise<Outcome<CookieLines, 'wrong_password' | Refused>> {
+  const refused = await whyNot(house, person)
+  if (refused !== null) return refuse(refused)
   const ended = await port.endCodes(knock.headers, password)
   return ended.ok ? ended : refuse('wrong_password', 'password')
 }
 
-async function isTooOften(
+/** A token neither switches the second step on nor off: see decision 028. */
+async function whyNot(
   house: House<PeopleDatabase>,
-  { person }: SignedInPerson,
-): Promise<boolean> {
+  { person, via }: SignedInPerson,
+): Promise<Refused | null> {
+  if (via === 'token') return 'by_hand_only'
   const limit = { kind: 'password:person', of: person, tries: 10, seconds: 15 * 60 }
-  return (await takeTry(house, [limit])).length > 0
+  return (await takeTry(house, [limit])).length > 0 ? 'too_many_attempts' : null
 }
