@@ -4,8 +4,9 @@ import { readAccount } from '#areas/people/instance/use-cases/list-accounts.ts'
 import { nameAdministrator, stepDown } from '#areas/people/instance/use-cases/name-administrator.ts'
 import { restorePerson, suspendPerson } from '#areas/people/instance/use-cases/suspend-person.ts'
 import { Nothing } from '#areas/people/input.ts'
-import type { PersonId } from '#areas/people/types.ts'
+import type { PersonId, SignedInPerson } from '#areas/people/types.ts'
 import { administrator, guardedAction, guardedLoad } from '#composition/guard.ts'
+import type { AppHouse } from '#composition/house.ts'
 import { runtime } from '#composition/runtime.ts'
 import { parseId } from '#platform/ids.ts'
 import { done, refuse } from '#platform/outcome.ts'
@@ -30,25 +31,13 @@ export const actions = {
     'POST /instance/accounts/[account]?/suspend',
     administrator,
     GiveReason,
-    async ({ event, house, person, input }) => {
-      const target = targetAt(event)
-      if (target === null) return refuse('not_found')
-      const wish = { person: target, ...input, url: pageOf('/sign-in') }
-      const suspended = await suspendPerson(house, person, wish)
-      return suspended.ok ? back(target, 'suspended') : suspended
-    },
+    (asked) => settle(asked, suspendPerson, 'suspended'),
   ),
   restore: guardedAction(
     'POST /instance/accounts/[account]?/restore',
     administrator,
     GiveReason,
-    async ({ event, house, person, input }) => {
-      const target = targetAt(event)
-      if (target === null) return refuse('not_found')
-      const wish = { person: target, ...input, url: pageOf('/sign-in') }
-      const restored = await restorePerson(house, person, wish)
-      return restored.ok ? back(target, 'restored') : restored
-    },
+    (asked) => settle(asked, restorePerson, 'restored'),
   ),
   name: guardedAction(
     'POST /instance/accounts/[account]?/name',
@@ -72,6 +61,25 @@ export const actions = {
       return left.ok ? done({ to: '/home' }) : left
     },
   ),
+}
+
+interface Asked {
+  readonly event: At
+  readonly house: AppHouse
+  readonly person: SignedInPerson
+  readonly input: GiveReason
+}
+
+/** Closes an account to its owner, or opens it again, and says so. */
+async function settle(
+  { event, house, person, input }: Asked,
+  act: typeof suspendPerson | typeof restorePerson,
+  said: 'suspended' | 'restored',
+) {
+  const target = targetAt(event)
+  if (target === null) return refuse('not_found')
+  const settled = await act(house, person, { person: target, ...input, url: pageOf('/sign-in') })
+  return settled.ok ? back(target, said) : settled
 }
 
 function targetAt({ params }: At): PersonId | null {
