@@ -12,14 +12,14 @@ export type PasskeyId = Id<'credential'>
 
 /** What a personal token may do. Somebody signed in with a browser may do all of it. */
 export const SCOPES = [
-  'account:read',
-  'account:write',
   'profile:read',
   'profile:write',
   'communities:read',
   'communities:write',
   'sessions:read',
   'sessions:write',
+  'account:read',
+  'account:write',
 ] as const
 export type Scope = (typeof SCOPES)[number]
 

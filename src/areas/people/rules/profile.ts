@@ -120,6 +120,10 @@ const EMPTY = new Set(
   `avec dans pour sans sous entre depuis cette ceux elles nous vous leur leurs notre votre mais plus moins très
   tout toute tous toutes être avoir faire fait faut peut peux comment quand aussi bien autre autres chez comme
   même mêmes encore toujours souvent parfois beaucoup trop alors ainsi donc cela celui celle dont lors vers chaque
+  deux trois quatre cinq sept huit neuf dizaine douze fois jour jours mois année années heure heures minute minutes
+  personne personnes quelqu quelque quelques chose choses certains certaines plusieurs aucun aucune
+  three four five seven eight nine twelve once twice time times month months year years hour hours day days
+  person people someone somebody something anything thing things several few
   with from that this these those have will would could should about into over under than then them they their
   your what when where which while more most some such very much many make made been being other others only
   also like just each both through because after before during travail travaille work working aime aimerais want`.split(
