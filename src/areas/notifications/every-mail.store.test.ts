@@ -160,6 +160,7 @@ const AT_A_DISTANCE: Readonly<Record<NoticeKind, 'asked' | 'told' | 'nothing'>> 
   minutesProposed: 'asked',
   minutesAmended: 'asked',
   minutesApproved: 'asked',
+  minutesArrived: 'asked',
   commitmentProposed: 'asked',
   commitmentDue: 'asked',
 }
