@@ -1,5 +1,5 @@
 import * as m from '#messages/communities.ts'
-import type { FormProblem } from '#platform/http/forms.ts'
+import { returnedIn } from '#platform/http/returned-form.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 
 /** A form that came back, as the page shows it. */
@@ -24,7 +24,8 @@ export function problemsIn(
   locale: Locale,
   { action, prefix = '' }: { action: string; prefix?: string },
 ): Problems {
-  const mine = isProblem(form) && form.action === action ? form : null
+  const returned = returnedIn(form)
+  const mine = returned?.action === action ? returned : null
   const refusals = mine?.refusals ?? {}
   const say = (code: string): string => m.refused({ code }, locale)
   return {
@@ -32,15 +33,7 @@ export function problemsIn(
       field === '' ? { message: say(code) } : { field: `${prefix}${field}`, message: say(code) },
     ),
     of: (field) => (refusals[field] === undefined ? undefined : say(refusals[field])),
-    typed: (field) => textOf(mine?.typed[field]),
-    ticked: (field) => (mine === null ? null : [mine.typed[field] ?? []].flat()),
+    typed: (field) => mine?.text(field),
+    ticked: (field) => mine?.list(field) ?? null,
   }
-}
-
-function isProblem(form: unknown): form is FormProblem & { readonly action: string } {
-  return typeof form === 'object' && form !== null && 'refusals' in form
-}
-
-function textOf(typed: string | readonly string[] | undefined): string | undefined {
-  return typeof typed === 'string' ? typed : undefined
 }

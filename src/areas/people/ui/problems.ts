@@ -1,5 +1,5 @@
 import * as m from '#messages/people.ts'
-import type { FormProblem } from '#platform/http/forms.ts'
+import { returnedIn } from '#platform/http/returned-form.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 
 /** A form that came back, as the page shows it. */
@@ -22,7 +22,8 @@ export function problemsIn(
   locale: Locale,
   { action = 'default', prefix = '' }: { action?: string; prefix?: string } = {},
 ): Problems {
-  const mine = isProblem(form) && (form.action ?? 'default') === action ? form : null
+  const returned = returnedIn(form)
+  const mine = returned?.action === action ? returned : null
   const refusals = mine?.refusals ?? {}
   const say = (code: string): string => m.refused({ code }, locale)
   return {
@@ -30,14 +31,6 @@ export function problemsIn(
       field === '' ? { message: say(code) } : { field: `${prefix}${field}`, message: say(code) },
     ),
     of: (field) => (refusals[field] === undefined ? undefined : say(refusals[field])),
-    typed: (field) => textOf(mine?.typed[field]),
+    typed: (field) => mine?.text(field),
   }
-}
-
-function isProblem(form: unknown): form is FormProblem & { readonly action?: string } {
-  return typeof form === 'object' && form !== null && 'refusals' in form
-}
-
-function textOf(typed: string | readonly string[] | undefined): string | undefined {
-  return typeof typed === 'string' ? typed : undefined
 }

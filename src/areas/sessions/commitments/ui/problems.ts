@@ -1,5 +1,5 @@
 import * as m from '#messages/commitments.ts'
-import type { FormProblem } from '#platform/http/forms.ts'
+import { returnedIn } from '#platform/http/returned-form.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 
 /** A form of the page that came back, or none. */
@@ -15,22 +15,14 @@ export interface Problem {
 
 /** @param form what the action gave back; null when no form was sent, or all went well */
 export function problemIn(form: unknown, locale: Locale): Problem | null {
-  if (!isProblem(form)) return null
+  const returned = returnedIn(form)
+  if (returned === null) return null
   const say = (code: string | undefined) =>
     code === undefined ? undefined : m.refused({ code }, locale)
-  const typed = (field: string) => textOf(form.typed[field])
   return {
-    action: form.action,
-    of: (field) => say(form.refusals[field]),
-    typed,
-    message: say(Object.values(form.refusals)[0]) ?? '',
+    action: returned.action,
+    of: (field) => say(returned.refusals[field]),
+    typed: returned.text,
+    message: say(Object.values(returned.refusals)[0]) ?? '',
   }
-}
-
-function isProblem(form: unknown): form is FormProblem & { readonly action: string } {
-  return typeof form === 'object' && form !== null && 'refusals' in form && 'action' in form
-}
-
-function textOf(typed: string | readonly string[] | undefined): string | undefined {
-  return typeof typed === 'string' ? typed : undefined
 }
