@@ -11,21 +11,24 @@ export interface Approach {
 }
 
 /**
- * The network a request comes from: an IPv4 address, or the first 64 bits of an IPv6 one, since
- * one home has that many addresses. Entries that a client wrote itself are never reached: with n
- * proxies only the n-th entry from the right counts.
- * @returns 'unknown' when there is nothing to read.
+ * The address a request comes from: of what a client wrote itself nothing is believed. With n proxies
+ * only the n-th entry from the right counts; a request with fewer came past them, and is its connection.
  */
-export function networkOf(approach: Approach): string {
-  const address = plain(addressOf(approach))
-  if (isIP(address) === 4) return address
-  return isIP(address) === 6 ? firstHalf(address) : 'unknown'
-}
-
-function addressOf({ peer, forwardedFor, trustedProxies }: Approach): string {
+export function addressOf({ peer, forwardedFor, trustedProxies }: Approach): string {
   if (trustedProxies < 1) return peer
   const entries = (forwardedFor ?? '').split(',').map((entry) => entry.trim())
   return entries.at(-trustedProxies) || peer
+}
+
+/**
+ * The network of an address: an IPv4 address itself, or the first 64 bits of an IPv6 one, since one
+ * home has that many addresses.
+ * @returns 'unknown' when there is nothing to read.
+ */
+export function networkOf(written: string): string {
+  const address = plain(written)
+  if (isIP(address) === 4) return address
+  return isIP(address) === 6 ? firstHalf(address) : 'unknown'
 }
 
 /** Without port, brackets, zone and IPv4-in-IPv6 wrapping. */

@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
-import type { Socket } from 'node:net'
 import { codeOf, StartFailure } from '../start-failure.ts'
 import { compressAnswer } from './compress.ts'
 import { headersAlways } from './headers.ts'
+import { addressOf } from './network.ts'
 
 export interface ServerOptions {
   readonly port: number
   readonly host: string
   readonly origin: URL
+  /** How many proxies of ours stand in front. */
   readonly trustedProxies: number
 }
 
@@ -65,28 +66,11 @@ export function decodable(url: string): string {
 function vouch(request: IncomingMessage, { origin, trustedProxies }: ServerOptions): void {
   request.headers[PRIVATE_HEADERS.PROTOCOL_HEADER] = origin.protocol.slice(0, -1)
   request.headers[PRIVATE_HEADERS.HOST_HEADER] = origin.host
-  request.headers[PRIVATE_HEADERS.ADDRESS_HEADER] = clientAddress(
-    request.headers['x-forwarded-for'],
-    request.socket,
+  request.headers[PRIVATE_HEADERS.ADDRESS_HEADER] = addressOf({
+    peer: request.socket.remoteAddress ?? 'unknown',
+    forwardedFor: [request.headers['x-forwarded-for'] ?? []].flat().join(','),
     trustedProxies,
-  )
-}
-
-/**
- * The nearest address that is not one of our proxies: each proxy appends who called it, so only as
- * many entries as there are proxies, counted from the right, can be believed.
- */
-export function clientAddress(
-  forwarded: string | string[] | undefined,
-  socket: Pick<Socket, 'remoteAddress'>,
-  trustedProxies: number,
-): string {
-  const claimed = [forwarded ?? []].flat().join(',').split(',')
-  const chain = [
-    ...claimed.map((entry) => entry.trim()).filter(Boolean),
-    socket.remoteAddress ?? 'unknown',
-  ]
-  return chain[Math.max(0, chain.length - 1 - trustedProxies)] ?? 'unknown'
+  })
 }
 
 function listen(server: Server, { port, host }: ServerOptions): Promise<void> {
