@@ -1,10 +1,11 @@
+import type { SignedInPerson } from '#areas/people/types.ts'
 import { barriers } from './check.ts'
 import { addressOf, type Places } from './routes.ts'
 import { expect, type Stage, test } from './scenes.ts'
 import { type Sight, TABLE } from './table.ts'
 import type { SceneName } from './words.ts'
 
-interface Going {
+export interface Going {
   readonly route: string
   readonly sight: Sight
   readonly scene: SceneName
@@ -15,7 +16,8 @@ export function testSights(scene: SceneName): void {
   for (const [route, sights] of Object.entries(TABLE)) {
     for (const sight of sights.filter(({ scenes }) => scenes.includes(scene))) {
       test(nameOf({ route, sight, scene }), async ({ stage }) => {
-        const { page, path } = await goThere(stage, { route, sight, scene })
+        const { who, path } = await whereTo(stage, { route, sight, scene })
+        const page = await stage.pageOf(who)
         if (sight.isLeaving) await page.route('**/*.js', (script) => script.abort())
         const answer = await page.goto(path)
         expect(answer?.status()).toBe(200)
@@ -34,8 +36,11 @@ function nameOf({ route, sight, scene }: Going): string {
   return `${scene}: ${route}${search}${which}, as a ${eyes} meets it, has no barrier`
 }
 
-/** @returns somebody's page, and where to go with it */
-async function goThere(stage: Stage, { route, sight, scene }: Going) {
+/** @returns whose eyes see it, and at which address; null are the eyes of a visitor */
+export async function whereTo(
+  stage: Stage,
+  { route, sight, scene }: Going,
+): Promise<{ readonly who: SignedInPerson | null; readonly path: string }> {
   const { eyes, search = '' } = sight
   // A newcomer meets the instance before anybody has founded anything.
   const isBefore = !route.includes('[') && eyes !== 'member' && scene === 'empty'
@@ -47,8 +52,8 @@ async function goThere(stage: Stage, { route, sight, scene }: Going) {
     member: () => found?.member ?? null,
     administrator: () => stage.cast.administrator,
   }
-  const page = await stage.pageOf(await people[eyes]())
-  return { page, path: `${addressOf(route, standing(sight, places))}${search}` }
+  const who = await people[eyes]()
+  return { who, path: `${addressOf(route, standing(sight, places))}${search}` }
 }
 
 /** What stands in the path of a sight. */

@@ -1,0 +1,171 @@
+import type { Browser, Page } from '@playwright/test'
+import type { SignedInPerson } from '#areas/people/types.ts'
+import { expect, type Stage, test } from './access/scenes.ts'
+import { type Going, whereTo } from './access/sights.ts'
+import { TABLE } from './access/table.ts'
+import { PHONE, visit } from './cast.ts'
+import { button, field, follow, type Hands, link, pointing, radio, reads } from './hands.ts'
+import { meetingOf } from './meeting.ts'
+import { readPlain } from './plain.ts'
+
+const PLAIN = { ...PHONE, javaScriptEnabled: false, locale: 'fr-BE' }
+/** A script brings people here when the network is gone; nobody else comes. */
+const FOR_SCRIPTS = ['/away']
+
+test.setTimeout(180_000)
+// What is wrong is said in words, page by page.
+test.use({ trace: 'off', screenshot: 'only-on-failure' })
+
+/** Every page of the product, as each of those who may read it meets it. */
+const GOINGS: readonly Going[] = Object.entries(TABLE).flatMap(([route, sights]) =>
+  sights.flatMap((sight) => {
+    const scene = (['one', 'empty'] as const).find((each) => sight.scenes.includes(each))
+    return scene === undefined || FOR_SCRIPTS.includes(route) ? [] : [{ route, sight, scene }]
+  }),
+)
+
+test('without JavaScript every page says what it has to say, nothing on it is dead, and each link leads somewhere', async ({
+  browser,
+  stage,
+  palabre,
+}) => {
+  const looking = { browser, stage, origin: palabre.origin }
+  expect(new Set(GOINGS.map(({ route }) => route)).size).toBe(Object.keys(TABLE).length - 1)
+  const readers = new Map<SignedInPerson | null, Promise<Page>>()
+  const wrong: string[] = []
+  for (const going of GOINGS) {
+    const { who, path } = await whereTo(stage, going)
+    const page = readers.get(who) ?? plainPage(looking, who)
+    readers.set(who, page)
+    wrong.push(...(await amissAt(await page, path)))
+  }
+  expect(wrong).toEqual([])
+  for (const page of readers.values()) await (await page).context().close()
+})
+
+test('without JavaScript somebody answers, takes a hat, prepares, holds a meeting, writes its minutes, promises and tells', async ({
+  browser,
+  stage,
+  palabre,
+}) => {
+  const looking = { browser, stage, origin: palabre.origin }
+  const { cast } = stage
+  const people = await Promise.all(['Awa Ndiaye', 'Luc Simon'].map((n) => cast.person(n, 'fr')))
+  const [leader] = await cast.community(...people)
+  const asked = { preparation: 'Une photo de votre dernier essai.', language: 'fr' } as const
+  const session = `/s/${await meetingOf(cast.house, leader, asked)}`
+  const [awa, luc] = (await Promise.all(
+    people.map(async (who) => pointing(await plainPage(looking, who), { touch: true })),
+  )) as [Hands, Hands]
+
+  await test.step('before', () => prepare(luc, session))
+  await test.step('in the room, which is a page that one refreshes', () => meet(awa, luc, session))
+  await test.step('after', () => conclude(awa, luc, session))
+
+  for (const { page } of [awa, luc]) await page.context().close()
+})
+
+async function prepare(luc: Hands, session: string): Promise<void> {
+  await luc.page.goto('/home')
+  await follow(luc, button(luc, 'Je viens'))
+  await reads(luc, 'Votre réponse est notée.')
+  await luc.page.goto(session)
+  await follow(luc, button(luc, /^Je prends\s: Prise de notes/))
+  await reads(luc, 'La casquette est à vous.')
+  await luc.write(field(luc, 'Ce que j’apporte'), 'La photo du jardin.')
+  await follow(luc, button(luc, 'Remettre'))
+  await reads(luc, 'C’est remis.')
+}
+
+async function meet(awa: Hands, luc: Hands, session: string): Promise<void> {
+  for (const hands of [luc, awa]) {
+    await hands.page.goto(`${session}/room`)
+    await follow(hands, button(hands, 'M’installer'))
+  }
+  await follow(awa, button(awa, 'Commencer la rencontre'))
+  await refresh(luc)
+  await luc.write(luc.page.locator('#composer'), 'Le jardin a pris.')
+  await follow(luc, button(luc, 'Ajouter'))
+  await reads(luc, 'Le jardin a pris.')
+  await refresh(awa)
+  await reads(awa, '1 contribution écrite, encore cachée', 'La photo du jardin.')
+  await follow(awa, button(awa, 'Révéler'))
+  await reads(awa, 'Le jardin a pris.')
+  await follow(awa, button(awa, 'Étape suivante'))
+  await follow(awa, button(awa, 'Passer quand même'))
+  await reads(awa, 'Étape 2 sur')
+  await follow(awa, button(awa, 'Demander la parole'))
+  await reads(awa, 'Vous avez la parole.')
+  await refresh(luc)
+  await reads(luc, 'Awa Ndiaye parle.')
+  await awa.press(awa.page.locator('summary', { hasText: 'Autres gestes' }))
+  await follow(awa, button(awa, 'Terminer la rencontre'))
+  await reads(awa, 'La rencontre est terminée')
+}
+
+async function conclude(awa: Hands, luc: Hands, session: string): Promise<void> {
+  const open = (words: string) => luc.press(luc.page.locator('summary', { hasText: words }))
+  await luc.page.goto(`${session}/minutes`)
+  await reads(luc, 'Le jardin a pris.')
+  await open('Ajouter une ligne')
+  await luc.write(field(luc, 'Texte'), 'Un jardin se montre.')
+  await follow(luc, button(luc, 'Ajouter une ligne'))
+  await reads(luc, 'La ligne est ajoutée.')
+  await open('Je m’engage')
+  await luc.write(field(luc, 'Que ferez-vous'), 'Montrer le jardin à une classe.')
+  await luc.date(luc.page.locator('input[name=due][required]'), '2027-02-01')
+  await follow(luc, button(luc, 'Je le prends'))
+  await reads(luc, 'Votre engagement est noté.')
+  await follow(luc, button(luc, 'Proposer aux personnes présentes'))
+  await awa.page.goto(`${session}/minutes`)
+  await follow(awa, button(awa, 'C’est fidèle'))
+  await reads(awa, 'Un jardin se montre.', 'Approuvé')
+  await luc.page.goto('/home')
+  await follow(luc, link(luc, /Montrer le jardin à une classe/).first())
+  await luc.choose(radio(luc, /^Tenu/))
+  await luc.write(field(luc, 'Ce que j’en ai appris'), 'Les enfants y reviennent.')
+  await follow(luc, button(luc, 'Partager avec le groupe'))
+  await reads(luc, 'Merci d’avoir raconté.', 'Les enfants y reviennent.')
+}
+
+function refresh(hands: Hands): Promise<void> {
+  return follow(hands, link(hands, 'Actualiser la page'))
+}
+
+interface Looking {
+  readonly browser: Browser
+  readonly stage: Stage
+  readonly origin: string
+}
+
+/** Somebody's phone that runs no script. */
+async function plainPage(looking: Looking, who: SignedInPerson | null): Promise<Page> {
+  const { browser, stage, origin } = looking
+  if (who !== null) return visit({ browser, cast: stage.cast, origin }, who, PLAIN)
+  const context = await browser.newContext({ ...PLAIN, baseURL: origin })
+  return context.newPage()
+}
+
+/** Everything that is wrong with a page, and with what its links lead to. */
+async function amissAt(page: Page, path: string): Promise<string[]> {
+  const answer = await page.goto(path)
+  const { amiss, ways } = await readPlain(page)
+  const wrong = answer?.status() === 200 ? amiss : [`answers ${answer?.status()}`, ...amiss]
+  const answers = await Promise.all(ways.map((way) => knock(page, way)))
+  return [...wrong, ...answers.flat()].map((what) => `${path}: ${what}`)
+}
+
+const known = new WeakMap<Page, Map<string, Promise<string[]>>>()
+
+/** Asks for what a link leads to, once for each reader. */
+function knock(page: Page, way: string): Promise<string[]> {
+  const asked = known.get(page) ?? new Map<string, Promise<string[]>>()
+  known.set(page, asked)
+  const answer = asked.get(way) ?? page.context().request.get(way).then(complain)
+  asked.set(way, answer)
+  return answer
+}
+
+function complain(answer: { ok(): boolean; status(): number; url(): string }): string[] {
+  return answer.ok() ? [] : [`its link to ${answer.url()} answers ${answer.status()}`]
+}
