@@ -77,9 +77,10 @@ export function card(page: Page, text: string) {
   return page.locator('.cards__card').filter({ hasText: text })
 }
 
-/** Waits until a room shows a step, as a heading or, on a phone, in its bar of steps. */
+/** Waits until a room is at a step: its heading, which stands elsewhere on a phone. */
 export async function atStep(page: Page, title: string): Promise<void> {
-  await expect(page.getByText(title, { exact: true }).filter({ visible: true })).not.toHaveCount(0)
+  const headings = page.getByRole('heading', { name: title, exact: true })
+  await expect(headings.filter({ visible: true })).not.toHaveCount(0)
 }
 
 /** Goes to the next step though people are still writing: the room asks first. */

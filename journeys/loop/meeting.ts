@@ -17,11 +17,12 @@ export async function allAt(all: readonly Hands[], title: string): Promise<void>
     ).not.toHaveCount(0)
 }
 
-/** Writes a card; it stands on one's own table. */
+/** Writes a card; it stands on one's own table, and can be taken back once the room has it. */
 export async function say(hands: Hands, text: string): Promise<void> {
   await hands.write(hands.page.locator('#composer'), text)
   await hands.press(button(hands, 'Ajouter'))
   await expect(card(hands, text)).toHaveCount(1)
+  await expect(card(hands, text).getByRole('button', { name: /^Retirer/ })).toBeVisible()
 }
 
 const card = ({ page }: Hands, text: string) =>
