@@ -15,11 +15,15 @@ export function seatIn(path: string): string | null {
   return quietly(() => sessionStorage.getItem(SEAT + path)) ?? null
 }
 
+/** @returns what this tab was writing; where it wrote nothing, what another tab of this device left */
 export function readDraft(name: string): string {
-  return quietly(() => localStorage.getItem(DRAFT + name)) ?? ''
+  const own = quietly(() => sessionStorage.getItem(DRAFT + name)) ?? null
+  return own ?? quietly(() => localStorage.getItem(DRAFT + name)) ?? ''
 }
 
+/** To be called with what has changed: two tabs of one room would else write over each other's text. */
 export function keepDraft(name: string, text: string): void {
+  quietly(() => sessionStorage.setItem(DRAFT + name, text))
   quietly(() =>
     text === '' ? localStorage.removeItem(DRAFT + name) : localStorage.setItem(DRAFT + name, text),
   )

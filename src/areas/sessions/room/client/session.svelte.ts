@@ -9,6 +9,8 @@ import { keepDraft, readDraft, rememberSeat } from './kept.ts'
 import { type Parcel, browserOutbox } from './outbox.ts'
 
 const COUNTDOWN = 5
+/** As the server has it: said here, so that nobody waits for it to be refused. */
+const MOST_WORDS = 2000
 const ASKED_TWICE = new Set(['openStep', 'skip', 'close'])
 
 /** The room as one tab lives it: what it shows, and what it does with every form that is sent. */
@@ -22,6 +24,8 @@ export class RoomSession {
   #offset: number
   #pending = $state.raw<Record<string, unknown> | null>(null)
   #hurry: (() => void) | null = null
+  /** The draft as this device keeps it. */
+  #kept = ''
 
   #picture = $state.raw<Picture>({ view: null as never, cut: false })
   #waiting = $state.raw<readonly Parcel[]>([])
@@ -95,7 +99,8 @@ export class RoomSession {
     void standGuard()
     this.#follower = follower
     this.#courier = courier
-    this.draft ||= readDraft(name)
+    this.#kept = readDraft(name)
+    this.draft ||= this.#kept
     follower.start()
     void courier.wake()
     const stop = this.#listen(name)
@@ -133,6 +138,10 @@ export class RoomSession {
   #write(command: Record<string, unknown>, text: string, due: unknown): void {
     const body = text.trim()
     if (body === '') return
+    if (body.length > MOST_WORDS) {
+      this.refused = 'too_long'
+      return
+    }
     const [item, words] = [crypto.randomUUID(), crypto.randomUUID()]
     const index = this.view.room.run?.index ?? null
     const written = { id: words, body, language: this.#language }
@@ -242,7 +251,7 @@ export class RoomSession {
     const seen = () => (document.visibilityState === 'visible' ? back() : undefined)
     // Every page is shown once; this one comes back as it was left.
     const shown = ({ persisted }: PageTransitionEvent) => (persisted ? back() : undefined)
-    const leaving = () => keepDraft(name, this.draft)
+    const leaving = () => this.#keep(name)
     addEventListener('online', back)
     addEventListener('pageshow', shown)
     addEventListener('pagehide', leaving)
@@ -257,9 +266,14 @@ export class RoomSession {
     }
   }
 
+  #keep(name: string): void {
+    if (this.draft !== this.#kept) keepDraft(name, this.draft)
+    this.#kept = this.draft
+  }
+
   #tick(name: string): void {
     this.now = Date.now() + this.#offset
-    keepDraft(name, this.draft)
+    this.#keep(name)
     if (this.countdown === null || this.#pending === null) return
     this.countdown -= 1
     if (this.countdown > 0) return

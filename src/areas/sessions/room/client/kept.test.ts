@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { keepDraft, readDraft } from './kept.ts'
+
+/** A browser: what its tabs share, and what each tab has for itself. */
+const shared = storage()
+const tabs = { one: storage(), two: storage() }
+
+function storage(): Storage {
+  const held = new Map<string, string>()
+  return {
+    getItem: (key: string) => held.get(key) ?? null,
+    setItem: (key: string, value: string) => void held.set(key, value),
+    removeItem: (key: string) => void held.delete(key),
+    clear: () => held.clear(),
+  } as Storage
+}
+
+function refuse(): never {
+  throw new DOMException('no', 'SecurityError')
+}
+
+function inTab(tab: keyof typeof tabs): void {
+  vi.stubGlobal('sessionStorage', tabs[tab])
+}
+
+beforeEach(() => {
+  for (const each of [shared, tabs.one, tabs.two]) each.clear()
+  vi.stubGlobal('localStorage', shared)
+  inTab('one')
+})
+afterEach(() => vi.unstubAllGlobals())
+
+test('each of two tabs finds its own text again', () => {
+  keepDraft('room', 'from one')
+  inTab('two')
+  keepDraft('room', 'from two')
+  inTab('one')
+  expect(readDraft('room')).toBe('from one')
+})
+
+test('a tab that sent its text does not find the other’s', () => {
+  keepDraft('room', '')
+  inTab('two')
+  keepDraft('room', 'from two')
+  inTab('one')
+  expect(readDraft('room')).toBe('')
+})
+
+test('a new tab finds what one that is gone was writing', () => {
+  keepDraft('room', 'from one')
+  inTab('two')
+  expect(readDraft('room')).toBe('from one')
+})
+
+test('a browser that keeps nothing is no reason to stop', () => {
+  for (const name of ['sessionStorage', 'localStorage'])
+    vi.stubGlobal(name, { getItem: refuse, setItem: refuse, removeItem: refuse })
+  keepDraft('room', 'from one')
+  expect(readDraft('room')).toBe('')
+})
