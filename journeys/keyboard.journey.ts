@@ -75,7 +75,7 @@ async function play(aissatou: Hands, marc: Hands, session: string): Promise<void
   await aissatou.press(button(aissatou, 'Commencer la rencontre'))
   await allAt(both, 'Tour d’inclusion')
   await say(marc, SAID.arrival)
-  await aissatou.press(button(aissatou, 'Révéler'))
+  await aissatou.press(button(aissatou, 'Dévoiler'))
   await allRead(both, SAID.arrival)
   for (const step of ['Nos engagements', 'Accueil', 'Exposé']) await on(step)
   await say(marc, SAID.case)

@@ -24,7 +24,7 @@ test('phones that had no network when the meeting closed: a draft takes their wo
 
   await test.step('two phones write without network while the meeting closes', async () => {
     for (const page of [ann, ben, cleo]) await sitDown(page, session, /Take a seat/)
-    await ann.getByRole('button', { name: 'Start the meeting' }).click()
+    await ann.getByRole('button', { name: 'Start the session' }).click()
     for (const page of [ann, ben, cleo]) await expect(page.locator('#composer')).toBeVisible()
     await write(ann, 'Written in time')
     for (const [page, text] of [
@@ -39,7 +39,7 @@ test('phones that had no network when the meeting closed: a draft takes their wo
 
   await test.step('the first comes back: the draft has its words, marked', async () => {
     await ben.context().setOffline(false)
-    await expect(ben.getByRole('heading', { name: 'The meeting is over' })).toBeVisible()
+    await expect(ben.getByRole('heading', { name: 'The session is over' })).toBeVisible()
     await expect(async () => {
       await ann.goto(`/s/${session}/minutes`)
       await expect(lineOf(ann, LATE)).toHaveCount(1, { timeout: 500 })
@@ -60,7 +60,7 @@ test('phones that had no network when the meeting closed: a draft takes their wo
 
   await test.step('the second comes back: its author reads that it waits, and somebody joins it', async () => {
     await cleo.context().setOffline(false)
-    await expect(cleo.getByRole('heading', { name: 'The meeting is over' })).toBeVisible()
+    await expect(cleo.getByRole('heading', { name: 'The session is over' })).toBeVisible()
     await expect(async () => {
       await ann.goto('/home')
       await expect(ann.getByText('Something arrived late')).toBeVisible({ timeout: 500 })
@@ -84,8 +84,8 @@ test('phones that had no network when the meeting closed: a draft takes their wo
 
 async function closeMeeting(page: Page): Promise<void> {
   await page.getByText('More', { exact: true }).click()
-  await page.getByRole('button', { name: 'End the meeting' }).click()
-  await expect(page.getByRole('heading', { name: 'The meeting is over' })).toBeVisible()
+  await page.getByRole('button', { name: 'End the session' }).click()
+  await expect(page.getByRole('heading', { name: 'The session is over' })).toBeVisible()
 }
 
 function lineOf(page: Page, text: string) {

@@ -5,6 +5,7 @@ import { type Going, whereTo } from './access/sights.ts'
 import { TABLE } from './access/table.ts'
 import { PHONE, visit } from './cast.ts'
 import { button, field, follow, type Hands, link, pointing, radio, reads } from './hands.ts'
+import * as before from './loop/preparing.ts'
 import { meetingOf } from './meeting.ts'
 import { readPlain } from './plain.ts'
 
@@ -52,29 +53,28 @@ test('without JavaScript somebody answers, takes a hat, prepares, holds a meetin
   const { cast } = stage
   const people = await Promise.all(['Awa Ndiaye', 'Luc Simon'].map((n) => cast.person(n, 'fr')))
   const [leader] = await cast.community(...people)
-  const asked = { preparation: 'Une photo de votre dernier essai.', language: 'fr' } as const
+  const asked = {
+    question: 'Que montre-t-on d’un jardin ?',
+    preparation: 'Une photo de votre dernier essai.',
+    language: 'fr',
+  } as const
   const session = `/s/${await meetingOf(cast.house, leader, asked)}`
   const [awa, luc] = (await Promise.all(
     people.map(async (who) => pointing(await plainPage(looking, who), { touch: true })),
   )) as [Hands, Hands]
 
-  await test.step('before', () => prepare(luc, session))
+  await test.step('before', () => prepare(luc, session, asked.question))
   await test.step('in the room, which is a page that one refreshes', () => meet(awa, luc, session))
   await test.step('after', () => conclude(awa, luc, session))
 
   for (const { page } of [awa, luc]) await page.context().close()
 })
 
-async function prepare(luc: Hands, session: string): Promise<void> {
-  await luc.page.goto('/home')
-  await follow(luc, button(luc, 'Je viens'))
-  await reads(luc, 'Votre réponse est notée.')
+async function prepare(luc: Hands, session: string, question: string): Promise<void> {
+  await before.sayYes(luc, question)
   await luc.page.goto(session)
-  await follow(luc, button(luc, /^Je prends\s: Prise de notes/))
-  await reads(luc, 'La casquette est à vous.')
-  await luc.write(field(luc, 'Ce que j’apporte'), 'La photo du jardin.')
-  await follow(luc, button(luc, 'Remettre'))
-  await reads(luc, 'C’est remis.')
+  await before.takeHat(luc, 'Prise de notes')
+  await before.prepare(luc, 'La photo du jardin.')
 }
 
 async function meet(awa: Hands, luc: Hands, session: string): Promise<void> {
@@ -89,7 +89,7 @@ async function meet(awa: Hands, luc: Hands, session: string): Promise<void> {
   await reads(luc, 'Le jardin a pris.')
   await refresh(awa)
   await reads(awa, '1 contribution écrite, encore cachée', 'La photo du jardin.')
-  await follow(awa, button(awa, 'Révéler'))
+  await follow(awa, button(awa, 'Dévoiler'))
   await reads(awa, 'Le jardin a pris.')
   await follow(awa, button(awa, 'Étape suivante'))
   await follow(awa, button(awa, 'Passer quand même'))
@@ -98,7 +98,7 @@ async function meet(awa: Hands, luc: Hands, session: string): Promise<void> {
   await reads(awa, 'Vous avez la parole.')
   await refresh(luc)
   await reads(luc, 'Awa Ndiaye parle.')
-  await awa.press(awa.page.locator('summary', { hasText: 'Autres gestes' }))
+  await awa.press(awa.page.locator('summary', { hasText: 'Autres actions' }))
   await follow(awa, button(awa, 'Terminer la rencontre'))
   await reads(awa, 'La rencontre est terminée')
 }
@@ -125,7 +125,7 @@ async function conclude(awa: Hands, luc: Hands, session: string): Promise<void> 
   await luc.choose(radio(luc, /^Tenu/))
   await luc.write(field(luc, 'Ce que j’en ai appris'), 'Les enfants y reviennent.')
   await follow(luc, button(luc, 'Partager avec le groupe'))
-  await reads(luc, 'Merci d’avoir raconté.', 'Les enfants y reviennent.')
+  await reads(luc, 'Merci d’avoir raconté', 'Les enfants y reviennent.')
 }
 
 function refresh(hands: Hands): Promise<void> {

@@ -8,7 +8,10 @@ export interface Plain {
   readonly ways: readonly string[]
 }
 
-/** What only a script could bring to life. A button that a script shows, and nobody else sees, is dead to nobody. */
+/**
+ * What only a script could bring to life. A button that a script shows, and nobody else sees, is dead to nobody; for
+ * passkeys there is a sentence instead.
+ */
 const DEAD: Readonly<Record<string, string>> = {
   'does nothing':
     'button:is([type="button"], [type="reset"], :not(form *, [form])):not([hidden], [hidden] *)',
@@ -16,7 +19,7 @@ const DEAD: Readonly<Record<string, string>> = {
   'has no button': 'form:not(:has(button:not([type]), button[type="submit"]))',
   'needs a script': '[role="button"], [tabindex="0"], [draggable="true"], dialog, a:not([href])',
   'waits for a script to show it':
-    'main :is([hidden]:not(button, :has(> button)), [inert], template)',
+    'main :is([hidden]:not(button, :has(> button), [data-passkey], [data-passkey] *), [inert], template)',
 }
 
 export async function readPlain(page: Page): Promise<Plain> {

@@ -16,7 +16,7 @@ test('people who click twice, open two tabs, reload in mid-sentence or paste too
     people.map((person, n) => visit(stage, person, n === 0 ? DESK : PHONE)),
   )) as [Page, Page]
   for (const page of [ann, ben]) await sitDown(page, session, /Take a seat/)
-  await ann.getByRole('button', { name: 'Start the meeting' }).dblclick()
+  await ann.getByRole('button', { name: 'Start the session' }).dblclick()
   await atStep(ben, 'What? Alone')
 
   await test.step('a paste that is too long is refused in words, and stays', async () => {

@@ -103,6 +103,7 @@ async function plant(cast: Cast, name: SceneName): Promise<Scene> {
     person: last,
     account: last,
     method: 'codev',
+    part: 'sessions',
     number: isAlone ? '' : '1',
     token: link.token,
     ...held,
