@@ -76,6 +76,24 @@ test('the application hears its own origin, whatever the client claims', async (
   })
 })
 
+test('whoever is answered before the end of what they send can end it, and reads the answer', async () => {
+  const port = await serve((_request, response) => response.writeHead(413).end('too long'))
+  const socket = connect(port, '127.0.0.1')
+  const broken: Error[] = []
+  socket.on('error', (error) => broken.push(error))
+  const head = ['POST /me HTTP/1.1', 'host: here', 'connection: close', 'content-length: 9000000']
+  socket.write(`${head.join('\r\n')}\r\n\r\n`)
+  const answer = await new Promise<string>((resolve) => {
+    socket.once('data', (data) => resolve(data.toString()))
+  })
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+  const ended = new Promise((resolve) => socket.on('close', resolve))
+  await new Promise((resolve) => socket.write(Buffer.alloc(9_000_000), resolve))
+  socket.end()
+  await ended
+  expect(broken).toEqual([])
+}, 20_000)
+
 test('an application reads who called from the door, never from the caller', async () => {
   const port = await serve((request, response) => {
     response.end(request.headers[PRIVATE_HEADERS.ADDRESS_HEADER])

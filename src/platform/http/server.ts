@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { codeOf, StartFailure } from '../start-failure.ts'
 import { compressAnswer } from './compress.ts'
 import { headersAlways } from './headers.ts'
@@ -33,6 +39,7 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
   const always = Object.entries(headersAlways(options.origin.protocol === 'https:'))
   const server = createServer((request, response) => {
     vouch(request, options)
+    hearOut(request, response)
     request.url = decodable(request.url ?? '/')
     for (const [name, value] of always) response.setHeader(name, value)
     compressAnswer(request, response)
@@ -44,6 +51,14 @@ export async function openServer(options: ServerOptions): Promise<OpenServer> {
     serve: (ready) => (application = ready),
     close: (patienceMs) => close(server, patienceMs),
   }
+}
+
+/**
+ * Whoever still sends a body when the answer is there (too long, or for nobody) must be able to end, or their
+ * connection breaks before they read why. A client that asked to close does so itself, once it has the answer.
+ */
+function hearOut({ method }: IncomingMessage, response: ServerResponse): void {
+  if (method !== 'GET' && method !== 'HEAD') response.shouldKeepAlive = true
 }
 
 const notYet: RequestListener = (_request, response) => {
