@@ -52,7 +52,7 @@ const QUERIES: Readonly<Record<string, number>> = {
   'GET /reset/choose': 6,
   'GET /s/[session]': 15,
   'GET /s/[session]/edit': 8,
-  'GET /s/[session]/minutes': 12,
+  'GET /s/[session]/minutes': 14,
   'GET /s/[session]/room': 14,
   'GET /s/[session]/runsheet': 10,
   'GET /sign-in': 6,

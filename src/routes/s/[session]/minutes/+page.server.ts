@@ -29,12 +29,15 @@ import {
 import { compareVersions } from '#areas/sessions/minutes/use-cases/compare-versions.ts'
 import { readMinutes } from '#areas/sessions/minutes/use-cases/read-minutes.ts'
 import { setCircle, withdrawWords } from '#areas/sessions/minutes/use-cases/set-circle.ts'
+import type { Membership } from '#areas/communities/types.ts'
 import { findResting } from '#areas/people/use-cases/find-contact.ts'
 import { recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
 import { onward } from '#composition/http/onward.ts'
 import { idIn, sessionPath } from '#composition/http/params.ts'
+import type { MinutesPage } from '#areas/sessions/minutes/types.ts'
+import type { AppHouse } from '#composition/house.ts'
 import { newRandomId } from '#platform/ids.ts'
 
 const member = sessionMember('session')
@@ -55,11 +58,7 @@ export const load = guardedLoad(
     return {
       minutes,
       compared,
-      goal: await recallGoal(house, membership.person),
-      resting: await findResting(
-        house,
-        minutes.people.map(({ person }) => person),
-      ),
+      ...(await besidePromises(house, membership, minutes)),
       nonce: (locals.nonce = newRandomId()),
       entry: entryOf('print'),
       community: { name: membership.name, address: membership.address },
@@ -71,6 +70,22 @@ export const load = guardedLoad(
     }
   },
 )
+
+/** For whoever may promise something here: what they aim for, and who is not to be asked now. */
+async function besidePromises(
+  house: AppHouse,
+  { person }: Membership,
+  { me, people }: MinutesPage,
+) {
+  const [goal, resting] = await Promise.all([
+    me.isPresent ? recallGoal(house, person) : null,
+    findResting(
+      house,
+      people.map(({ person: who }) => who),
+    ),
+  ])
+  return { goal, resting }
+}
 
 type Event = Parameters<typeof sessionPath>[0]
 const page = (event: Event, anchor = '') => sessionPath(event, `/minutes${anchor}`)
