@@ -64,7 +64,7 @@ function tool(
     database: false,
     weight,
     after: [],
-    run: async () => asOneTest(await run(command, { limit: 4 * MINUTES })),
+    run: async () => asOneTest(await run(command, { limit: 6 * MINUTES })),
   }
 }
 
@@ -96,7 +96,7 @@ function asOneTest({ ok, output, seconds }: Ran): Counted {
 /** Runs a vitest command that has our reporter and reads what it counted. */
 export function countVitest(command: readonly string[], cwd: string): Promise<Counted> {
   return withReport(async (file) => {
-    const ran = await run(command, { limit: 8 * MINUTES, env: { HOUSE_TALLY: file }, cwd })
+    const ran = await run(command, { limit: 12 * MINUTES, env: { HOUSE_TALLY: file }, cwd })
     return [ran, existsSync(file) ? (readJson(file) as Tally) : NOTHING]
   })
 }
@@ -105,7 +105,7 @@ export function countVitest(command: readonly string[], cwd: string): Promise<Co
 export function countPlaywright(command: readonly string[], cwd: string): Promise<Counted> {
   return withReport(async (file) => {
     const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_FORCE_TTY: '0' }
-    const ran = await run(command, { limit: 9 * MINUTES, env, cwd })
+    const ran = await run(command, { limit: 15 * MINUTES, env, cwd })
     return [ran, existsSync(file) ? fromPlaywright(readJson(file) as PlaywrightReport) : NOTHING]
   })
 }
