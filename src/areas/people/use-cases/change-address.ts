@@ -1,15 +1,15 @@
 import type { House } from '#platform/db/house.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
-import { isPassword } from '#platform/passwords.ts'
 import { takeTry } from '#platform/rate-limit.ts'
 import { fingerprint, newSecretToken } from '#platform/seal.ts'
 import type { PeopleFact } from '../events.ts'
 import type { ChangeAddress } from '../input.ts'
 import { dropResets, saveAddress, saveAddressWish, takeAddressWish } from '../store/closing.ts'
-import { findAccount, findAccountByEmail, findPassword } from '../store/people.ts'
+import { findAccount, findAccountByEmail } from '../store/people.ts'
 import type { PeopleDatabase, PeopleDb } from '../tables.ts'
 import type { Knock, SignedInPerson } from '../types.ts'
 import { addressOf, askLimits, mailLimit } from './ask-link.ts'
+import { knowsPassword, passwordLimit } from './know-password.ts'
 
 const DAY_MS = 86_400_000
 
@@ -26,8 +26,7 @@ export async function askAddress(
   { email, current }: ChangeAddress,
 ): Promise<Outcome<undefined, Refused>> {
   if (person.via === 'token') return refuse('by_hand_only')
-  const limit = { kind: 'password:person', of: person.person, tries: 10, seconds: 15 * 60 }
-  if ((await takeTry(house, [limit, ...askLimits(knock)])).length > 0)
+  if ((await takeTry(house, [passwordLimit(person.person), ...askLimits(knock)])).length > 0)
     return refuse('too_many_attempts')
   if (!(await knowsPassword(house, person, current))) return refuse('wrong_password', 'current')
   if (email === person.email) return refuse('same_address', 'email')
@@ -42,16 +41,6 @@ export async function askAddress(
     if (!isMuted) await tellBoth(house, tx, { person, email, link, origin })
     return done()
   })
-}
-
-/** Whoever has a password must know it; whoever has none came by a link or a passkey. */
-export async function knowsPassword(
-  house: House<PeopleDatabase>,
-  { person }: SignedInPerson,
-  current: string | undefined,
-): Promise<boolean> {
-  const stored = await findPassword(house.db, person)
-  return stored === null || isPassword(stored, current ?? '')
 }
 
 async function tellBoth(

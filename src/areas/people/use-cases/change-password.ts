@@ -1,16 +1,17 @@
 import type { House } from '#platform/db/house.ts'
 import { newId } from '#platform/ids.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
-import { hashPassword, isPassword } from '#platform/passwords.ts'
+import { hashPassword } from '#platform/passwords.ts'
 import { takeTry } from '#platform/rate-limit.ts'
 import type { PeopleFact } from '../events.ts'
 import type { ChangePassword } from '../input.ts'
 import { type PasswordRefusal, whyRefused } from '../rules/passwords.ts'
 import { deleteDevices } from '../store/devices.ts'
-import { findAccount, findPassword, savePassword } from '../store/people.ts'
+import { findAccount, savePassword } from '../store/people.ts'
 import type { PeopleDatabase } from '../tables.ts'
 import type { DeviceId, SignedInPerson } from '../types.ts'
 import { addressOf } from './ask-link.ts'
+import { knowsPassword, passwordLimit } from './know-password.ts'
 
 type Refused = PasswordRefusal | 'wrong_password' | 'too_many_attempts' | 'by_hand_only'
 
@@ -28,12 +29,10 @@ export async function changePassword(
   if (person.via === 'token') return refuse('by_hand_only')
   const refusal = whyRefused(password, [person.name, person.email])
   if (refusal !== null) return refuse(refusal, 'password')
-  const limit = { kind: 'password:person', of: person.person, tries: 10, seconds: 15 * 60 }
-  if ((await takeTry(house, [limit])).length > 0) return refuse('too_many_attempts')
-  const stored = await findPassword(house.db, person.person)
-  if (stored !== null && !(await isPassword(stored, current ?? ''))) {
-    return refuse('wrong_password', 'current')
+  if ((await takeTry(house, [passwordLimit(person.person)])).length > 0) {
+    return refuse('too_many_attempts')
   }
+  if (!(await knowsPassword(house, person, current))) return refuse('wrong_password', 'current')
   const hash = await hashPassword(password)
   return house.transaction(async (tx) => {
     const now = house.now()

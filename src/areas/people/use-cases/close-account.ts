@@ -10,7 +10,7 @@ import { findAccount } from '../store/people.ts'
 import type { PeopleDatabase } from '../tables.ts'
 import type { SignedInPerson } from '../types.ts'
 import { addressOf } from './ask-link.ts'
-import { knowsPassword } from './change-address.ts'
+import { knowsPassword, passwordLimit } from './know-password.ts'
 
 type Refused = 'wrong_password' | 'too_many_attempts' | 'last_administrator' | 'by_hand_only'
 
@@ -24,8 +24,9 @@ export async function mayClose(
   current: string | undefined,
 ): Promise<Outcome<undefined, Refused>> {
   if (person.via === 'token') return refuse('by_hand_only')
-  const limit = { kind: 'password:person', of: person.person, tries: 10, seconds: 15 * 60 }
-  if ((await takeTry(house, [limit])).length > 0) return refuse('too_many_attempts')
+  if ((await takeTry(house, [passwordLimit(person.person)])).length > 0) {
+    return refuse('too_many_attempts')
+  }
   if (!(await knowsPassword(house, person, current))) return refuse('wrong_password', 'current')
   const account = await findAccount(house.db, person.person)
   if (account?.isAdministrator !== true) return done()

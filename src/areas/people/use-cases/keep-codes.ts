@@ -4,6 +4,7 @@ import { takeTry } from '#platform/rate-limit.ts'
 import type { BeginCodes, ConfirmCodes } from '../input.ts'
 import type { PeopleDatabase, PeopleDb } from '../tables.ts'
 import type { CodesBegun, CookieLines, Knock, SignedInPerson, SignInPort } from '../types.ts'
+import { passwordLimit } from './know-password.ts'
 
 type Port = SignInPort<PeopleDb>
 type Refused = 'too_many_attempts' | 'by_hand_only'
@@ -62,6 +63,5 @@ async function whyNot(
   { person, via }: SignedInPerson,
 ): Promise<Refused | null> {
   if (via === 'token') return 'by_hand_only'
-  const limit = { kind: 'password:person', of: person, tries: 10, seconds: 15 * 60 }
-  return (await takeTry(house, [limit])).length > 0 ? 'too_many_attempts' : null
+  return (await takeTry(house, [passwordLimit(person)])).length > 0 ? 'too_many_attempts' : null
 }
