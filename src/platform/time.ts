@@ -61,3 +61,9 @@ const MINUTE = 60_000
 export function plusMinutes(instant: Date, minutes: number): Date {
   return new Date(instant.getTime() + minutes * MINUTE)
 }
+
+/** The same moment some months later, in UTC; a day the month does not have is its last one. */
+export function monthsAfter(instant: Date, months: number): Date {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO('UTC')
+  return new Date(zoned.add({ months }).epochMilliseconds)
+}

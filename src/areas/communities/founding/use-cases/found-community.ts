@@ -2,6 +2,7 @@ import type { SignedInPerson } from '#areas/people/types.ts'
 import { randomBytes } from 'node:crypto'
 import type { House } from '#platform/db/house.ts'
 import { newId } from '#platform/ids.ts'
+import { monthsAfter } from '#platform/time.ts'
 import { saveDraftText, startDraft } from '../../charter/store.ts'
 import type { Founded } from '../../events.ts'
 import { addressFor } from '../../rules.ts'
@@ -85,12 +86,6 @@ async function saveFirstWords(
   const draft = newId<'charterVersion'>(first.at)
   await startDraft(tx, who, { id: draft, at: first.at })
   await saveDraftText(tx, who.community, { draft, language: why.language, text: charter })
-}
-
-function monthsAfter(moment: Date, months: number): Date {
-  const later = new Date(moment)
-  later.setUTCMonth(later.getUTCMonth() + months)
-  return later
 }
 
 function founded(community: Community, person: SignedInPerson): Founded {

@@ -1,6 +1,7 @@
 import type { House } from '#platform/db/house.ts'
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import { monthsAfter } from '#platform/time.ts'
 import { suggestionFor } from '../../founding/rules.ts'
 import type { CommunityDatabase } from '../../tables.ts'
 import type { Membership } from '../../types.ts'
@@ -17,8 +18,7 @@ export async function confirmWhy(
     const community = await settleConsents(house, tx, membership.community)
     if (community === null || community.state === 'ended') return refuse('ended')
     const at = house.now()
-    const next = new Date(at)
-    next.setUTCMonth(next.getUTCMonth() + suggestionFor(community).reviewInMonths)
+    const next = monthsAfter(at, suggestionFor(community).reviewInMonths)
     await setWhyReview(tx, community.id, next)
     const change = { before: community.whyReviewOn, after: next, reason, at, reverts: null }
     await saveChange(tx, membership, { ...change, id: newId(at), setting: 'whyReview' })
