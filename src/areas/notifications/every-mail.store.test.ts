@@ -178,14 +178,22 @@ test.each(NOTICE_KINDS)('%s follows the engagement said after its cause', async 
   expect(told === '' ? 'nothing' : same).toBe(AT_A_DISTANCE[kind])
 })
 
+test('what changed twice before the mail of the day is told once, as it stands last', async () => {
+  await notice('sessionChanged')
+  await notice('sessionChanged', { by: 'Luc' })
+  await gatherNotices(mail.house, mail.post)
+  const [letter] = await mail.letters('daily')
+  expect(letter?.text.match(/Awa|Luc/g)).toEqual(['Luc'])
+})
+
 /** Links are sealed anew each time: what remains is what is said. */
 function withoutLinks(text = ''): string {
   return text.replaceAll(/\/answer\/\w+\/[\w-]+/g, '/answer')
 }
 
-function notice(kind: NoticeKind): Promise<void> {
+function notice(kind: NoticeKind, { by = 'Awa' } = {}): Promise<void> {
   const title = kind === 'hatOffered' ? 'host' : 'Comment impliquer ?'
-  const params = { community: member.name, title, by: 'Awa', at: NOON.toISOString(), detail: '' }
+  const params = { community: member.name, title, by, at: NOON.toISOString(), detail: '' }
   const subject = { community: member.community, kind, subjectKey: session }
   return insertNotices(
     mail.db,

@@ -4,7 +4,7 @@ import { newId } from '#platform/ids.ts'
 import type { NotificationDb } from '../tables.ts'
 import type { Addressee, Notice, NoticeKind, NoticeParams } from '../types.ts'
 
-/** One notice for several people; whoever has it already keeps one. */
+/** One notice for several people; whoever has it already keeps one, as it stands last. */
 export interface NewNotice {
   readonly to: readonly PersonId[]
   readonly community: CommunityId
@@ -20,7 +20,8 @@ export async function insertNotices(
   now: Date,
 ): Promise<void> {
   if (notice.to.length === 0) return
-  const rows = notice.to.map((person) => ({
+  // In one order, so that two notices to the same people wait for each other instead of locking each other out.
+  const rows = [...new Set(notice.to)].toSorted().map((person) => ({
     id: newId(now),
     person_id: person,
     community_id: notice.community,
@@ -33,7 +34,12 @@ export async function insertNotices(
   await db
     .insertInto('notice')
     .values(rows)
-    .onConflict((conflict) => conflict.columns(['person_id', 'kind', 'subject_key']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['person_id', 'kind', 'subject_key']).doUpdateSet({
+        params: (excluded) => excluded.ref('excluded.params'),
+        path: (excluded) => excluded.ref('excluded.path'),
+      }),
+    )
     .execute()
 }
 
