@@ -1,18 +1,15 @@
 import { z } from 'zod'
 import * as m from '#messages/api.ts'
-
-import { arePeers } from '#areas/communities/use-cases/list-peers.ts'
 import { EditLine, EditName, EditPreferences, EditReach } from '#areas/people/input.ts'
-import { ASPECTS, type Nearness, type PersonId } from '#areas/people/types.ts'
+import { ASPECTS } from '#areas/people/types.ts'
 import { editPreferences, editReach, readReach } from '#areas/people/use-cases/edit-preferences.ts'
 import { editLine, editName } from '#areas/people/use-cases/edit-profile.ts'
-import { findContact } from '#areas/people/use-cases/find-contact.ts'
 import { readProfile } from '#areas/people/use-cases/read-profile.ts'
 import { PersonWire, ProfileWire, ReachWire } from '#areas/people/wire.ts'
 import { LOCALES } from '#platform/i18n/locale.ts'
 import { done, refuse } from '#platform/outcome.ts'
-import type { AppHouse } from '../house.ts'
 import { signedIn } from '../policies.ts'
+import { readPerson } from '../read-person.ts'
 import { operation } from './operation.ts'
 import { idPath } from './paths.ts'
 
@@ -114,18 +111,9 @@ export const profileOperations = [
       reply: PersonWire,
       refusals: ['not_found'],
     },
-    async ({ house, locals, path }) => {
-      const { principal } = locals
-      if (principal.kind === 'visitor') return refuse('not_found')
-      const nearness = await nearnessOf(house, principal.person, path.person)
-      const profile = await readProfile(house, path.person, nearness)
-      if (profile === null) return refuse('not_found')
-      return done({ profile, contact: await findContact(house, path.person, nearness) })
+    async ({ house, person: reader, path }) => {
+      const read = await readPerson(house, reader.person, path.person)
+      return read === null ? refuse('not_found') : done(read)
     },
   ),
 ]
-
-/** A person's own page looks as their peers see it, as in the browser. */
-async function nearnessOf(house: AppHouse, reader: PersonId, person: PersonId): Promise<Nearness> {
-  return reader === person || (await arePeers(house, [reader, person])) ? 'peer' : 'stranger'
-}
