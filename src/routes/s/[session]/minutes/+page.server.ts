@@ -9,6 +9,7 @@ import {
   MoveLine,
   NothingMore,
   OfLine,
+  ProposeAmendment,
   RewordLine,
   SayNoLearning,
   SetCircle,
@@ -142,7 +143,7 @@ export const actions = {
   amend: guardedAction(
     'POST /s/[session]/minutes?/amend',
     member,
-    RewordLine,
+    ProposeAmendment,
     async ({ event, house, membership, input, locals }) => {
       const asked = { session: of(event), input, language: locals.locale }
       const to = page(event, `#line-${input.line}`)
