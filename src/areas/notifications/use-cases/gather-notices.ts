@@ -26,10 +26,22 @@ export async function gatherNotices(
 ): Promise<number> {
   const before = new Date(house.now().getTime() - DAY_MS)
   let posted = 0
+  await eachApart([gatherForPeople, gatherForStrangers], async (gather) => {
+    posted += await gather(house, before, post)
+  })
+  return posted
+}
+
+async function gatherForPeople(
+  house: House<NotificationDatabase>,
+  before: Date,
+  post: Post,
+): Promise<number> {
+  let posted = 0
   await eachApart(everybodyDue(house, before), async (person) => {
     posted += await house.transaction((tx) => gatherFor(tx, person, post))
   })
-  return posted + (await gatherForStrangers(house, before, post))
+  return posted
 }
 
 async function* everybodyDue(
