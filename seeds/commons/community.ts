@@ -38,7 +38,7 @@ export const COMMONS: CommunityStory<Who> = {
       question: 'Qui a les clés, et que se passe-t-il quand cette personne part ?',
     },
     kind: { kind: 'network', origin: 'territory', originName: 'Bruxelles, Montréal, Bristol' },
-    who: { visibility: 'public', joinRule: 'onRequest', languages: ['fr', 'en'] },
+    who: { visibility: 'instance', joinRule: 'onRequest', languages: ['fr', 'en'] },
     rhythm: {
       rhythm: 'Quatre ou cinq mardis par an, à l’heure du goûter ici et du café là-bas.',
       firstDate: '',
@@ -117,6 +117,27 @@ export const COMMONS: CommunityStory<Who> = {
           reason: 'Joy is not a value you can hold anyone to. Keep it anyway.',
         },
         { who: 'chloe', after: 4, answer: 'yes' },
+      ],
+    },
+  ],
+  decided: [
+    {
+      by: 'hugo',
+      daysAgo: 205,
+      setting: { setting: 'visibility', value: 'public' },
+      reason:
+        'Trois ruelles m’ont demandé si elles pouvaient nous lire avant d’oser écrire. Ouvrons la page, pas ce qui se dit.',
+      words: [
+        { who: 'marta', after: 1, answer: 'yes' },
+        { who: 'nora', after: 1, answer: 'yes' },
+        {
+          who: 'joe',
+          after: 2,
+          answer: 'reservation',
+          reason: 'Fine by me, as long as nobody reads my landlord’s name.',
+        },
+        { who: 'chloe', after: 3, answer: 'yes' },
+        { who: 'idriss', after: 4, answer: 'yes' },
       ],
     },
   ],

@@ -14,6 +14,7 @@ import { openLink } from './invitations/use-cases/open-link.ts'
 import { requestMembership } from './invitations/use-cases/request-membership.ts'
 import type { RestInput } from './life/input.ts'
 import { restCommunity } from './life/use-cases/rest-community.ts'
+import { type DecisionStory, decisionScenes } from './settings/seed.ts'
 import { changeSetting } from './settings/use-cases/change-setting.ts'
 import { confirmWhy } from './settings/use-cases/confirm-why.ts'
 import type { CommunityDatabase } from './tables.ts'
@@ -53,6 +54,8 @@ export interface CommunityStory<Who extends string> {
     readonly address: string
     readonly note: string
   }[]
+  /** Settings that everybody was asked about. */
+  readonly decided?: readonly DecisionStory<Who>[]
   /** What members told of what has changed. */
   readonly told?: readonly ToldStory<Who>[]
   readonly rest?: { readonly who: Who; readonly daysAgo: number; readonly said: RestInput }
@@ -99,6 +102,7 @@ export function communityScenes<Who extends string>(
     at(playing, story.daysAgo, '09:00', () => found(playing)),
     ...story.members.flatMap((member) => memberScenes(playing, member)),
     ...story.charters.flatMap((charter) => charterScenes({ stage, key: story.key }, charter)),
+    ...(story.decided ?? []).flatMap((one) => decisionScenes({ stage, key: story.key }, one)),
     ...storyScenes({ stage, key: story.key }, story.told ?? []),
     ...story.hats.map((hat) => at(playing, hat.daysAgo, '11:00', () => wear(playing, hat))),
     ...story.questions.map((question) =>
