@@ -70,6 +70,7 @@ export async function broughtInto(
     mine: preparations.mine ? plain(preparations.mine) : null,
     norms: charter?.text.norms ?? '',
     goal: goal && { body: goal.body, language: goal.language },
+    charter: `/c/${membership.address}/charter`,
   }
 }
 

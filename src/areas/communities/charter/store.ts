@@ -27,6 +27,17 @@ export interface StoredVersion {
 }
 
 /** Every proposed version with its texts, the newest first: one query. */
+/** Whether a version waits for its consent. */
+export async function isProposed(db: CommunityDb, community: CommunityId): Promise<boolean> {
+  const row = await db
+    .selectFrom('charter_version')
+    .select('id')
+    .where('community_id', '=', community)
+    .where('state', '=', 'proposed')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function findVersions(
   db: CommunityDb,
   community: CommunityId,

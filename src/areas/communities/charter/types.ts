@@ -14,6 +14,12 @@ export type CharterText = Readonly<Record<CharterPart, string>>
 
 export type CharterTexts = Readonly<Partial<Record<Locale, CharterText>>>
 
+/** The adopted norms, one a line, in the language they are shown in. */
+export interface AgreedNorms {
+  readonly norms: readonly string[]
+  readonly language: Locale
+}
+
 export interface CharterDraft {
   readonly id: CharterVersionId
   readonly texts: CharterTexts

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit'
+import { readAgreed } from '#areas/communities/charter/use-cases/read-charter.ts'
 import { AnswerProposal, ChooseDay, SettleCommitment } from '#areas/sessions/commitments/input.ts'
 import { OUTCOMES } from '#areas/sessions/commitments/types.ts'
 import { readCommitment } from '#areas/sessions/commitments/use-cases/list-commitments.ts'
@@ -18,13 +19,15 @@ const member = commitmentMember('commitment')
 export const load = guardedLoad(
   'GET /k/[commitment]',
   member,
-  async ({ event, house, membership }) => {
+  async ({ event, house, membership, locals }) => {
     const id = idIn<'commitment'>(event, 'commitment')
     const promise = await readCommitment(house, membership, id)
     if (promise === null) error(404, 'not_found')
     const isMine = promise.owner === membership.person
+    const agreed = isMine ? await readAgreed(house, membership, locals.locale) : null
     return {
       promise,
+      norms: agreed?.norms ?? null,
       goal: isMine ? await recallGoal(house, membership.person) : null,
       toldIn: parseId<'session'>(event.url.searchParams.get('session') ?? undefined),
       community: { name: membership.name, address: membership.address },

@@ -7,8 +7,8 @@ import type { Answer } from '../../consent/types.ts'
 import type { CommunityDatabase, CommunityDb } from '../../tables.ts'
 import type { Community, CommunityId, Membership } from '../../types.ts'
 import { adoptedOf, normsIn, proposedOf, textIn } from '../rules.ts'
-import { findDraft, findVersions, type StoredVersion } from '../store.ts'
-import type { CharterDraft, CharterText, CharterVersion } from '../types.ts'
+import { findDraft, findVersions, isProposed, type StoredVersion } from '../store.ts'
+import type { AgreedNorms, CharterDraft, CharterText, CharterVersion } from '../types.ts'
 
 /** The charter as its members see it: what counts, what is asked of them, what came before. */
 export interface CharterRead {
@@ -66,15 +66,39 @@ export async function readAdoptedCharter(
   return { ...found, norms: normsIn(found.text), number: adopted.number, adoptedAt }
 }
 
+/** Whether members are being asked about a version right now. */
+export function isCharterProposed(
+  house: House<CommunityDatabase>,
+  { community }: Pick<Membership, 'community'>,
+): Promise<boolean> {
+  return isProposed(house.db, community)
+}
+
+type Reading = Pick<Membership, 'community' | 'languages'>
+type Ambition = { readonly text: string; readonly language: Locale }
+
 /** What the community has adopted that it wants to reach, for where its sessions are prepared; null without one. */
 export async function readAmbition(
   house: House<CommunityDatabase>,
-  { community, languages }: Pick<Membership, 'community' | 'languages'>,
+  member: Reading,
   locale: Locale,
-): Promise<{ readonly text: string; readonly language: Locale } | null> {
+): Promise<Ambition | null> {
+  return (await readAgreed(house, member, locale)).ambition
+}
+
+/** What was agreed on, for pages where sessions are prepared and where people answer each other. */
+export async function readAgreed(
+  house: House<CommunityDatabase>,
+  { community, languages }: Reading,
+  locale: Locale,
+): Promise<{ readonly ambition: Ambition | null; readonly norms: AgreedNorms | null }> {
   const charter = await readAdoptedCharter(house, { id: community, languages }, locale)
-  if (charter === null || charter.text.ambition === '') return null
-  return { text: charter.text.ambition, language: charter.language }
+  if (charter === null) return { ambition: null, norms: null }
+  const { language, text, norms } = charter
+  return {
+    ambition: text.ambition === '' ? null : { text: text.ambition, language },
+    norms: norms.length === 0 ? null : { norms, language },
+  }
 }
 
 /**

@@ -42,6 +42,7 @@ export class RoomSession {
     mine: null,
     norms: '',
     goal: null,
+    charter: '',
     days: { today: '', offered: '', mine: {} },
   })
 

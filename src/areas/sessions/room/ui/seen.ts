@@ -155,6 +155,8 @@ export interface Brought {
   readonly norms: string
   /** What whoever reads aims for: theirs alone to see. */
   readonly goal: { readonly body: string; readonly language: string } | null
+  /** The page of the charter. */
+  readonly charter: string
 }
 
 /** The step in front of us reviews what was promised. */

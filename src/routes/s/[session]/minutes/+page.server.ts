@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit'
+import { readAgreed } from '#areas/communities/charter/use-cases/read-charter.ts'
 import { MakeCommitment, ProposeCommitment } from '#areas/sessions/commitments/input.ts'
 import { makeCommitment } from '#areas/sessions/commitments/use-cases/make-commitment.ts'
 import { proposeCommitment } from '#areas/sessions/commitments/use-cases/propose-commitment.ts'
@@ -56,8 +57,10 @@ export const load = guardedLoad(
       version === null || version < 2
         ? null
         : await compareVersions(house, membership, { session, version })
+    const agreed = minutes.me.isPresent ? await readAgreed(house, membership, locals.locale) : null
     return {
       minutes,
+      norms: agreed?.norms ?? null,
       compared,
       ...(await besidePromises(house, membership, minutes)),
       nonce: (locals.nonce = newRandomId()),
