@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { Invited } from '#areas/communities/events.ts'
+import type { CommunityFact, Invited } from '#areas/communities/events.ts'
 import type { NotificationDb } from '#areas/notifications/tables.ts'
 import type { Post } from '#platform/mail/outbox.ts'
 import {
@@ -11,6 +11,7 @@ import {
   noticeChanged,
   noticeMoved,
 } from '#areas/notifications/use-cases/notice-session.ts'
+import { noticeCalledOff } from '#areas/notifications/use-cases/notice-called-off.ts'
 import {
   noticeApproved,
   noticeArrived,
@@ -24,6 +25,7 @@ import type { AccountClosed, AddressChanged, PeopleFact } from '#areas/people/ev
 import type { CommitmentEvent } from '#areas/sessions/commitments/events.ts'
 import type { MinutesFact } from '#areas/sessions/minutes/events.ts'
 import type { SessionFact } from '#areas/sessions/events.ts'
+import { stepBack } from '#areas/sessions/use-cases/step-back.ts'
 import { composeMinutes } from '#areas/sessions/minutes/use-cases/compose-minutes.ts'
 import { joinLate } from '#areas/sessions/minutes/use-cases/join-late.ts'
 import type { SessionDb } from '#areas/sessions/tables.ts'
@@ -71,6 +73,7 @@ const minutes =
 const promise =
   noticing<Told<'sessions.commitmentDue' | 'sessions.commitmentProposed'>>(noticePromise)
 const account = mailing<PeopleFact>(postAccountMail)
+const calledOff = mailing<Told<'sessions.calledOff' | 'sessions.broughtBack'>>(noticeCalledOff)
 const community = noticing<NoticedFact>(noticeCommunity)
 
 /** A draft of the minutes takes in what came late; later, whoever took notes hears that it waits. */
@@ -95,6 +98,10 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'people.addressChanged': [mailing<AddressChanged>(followAddress)],
   'people.accountClosed': [mailing<AccountClosed>(followClosing)],
   'communities.invited': [mailing<Invited>(postInvitation)],
+  'communities.left': [
+    (tx, fact, services) =>
+      stepBack(tx as unknown as SessionDb, fact as CommunityFact, services.now()),
+  ],
   'communities.requestReceived': [community],
   'communities.requestAccepted': [community],
   'communities.requestDeclined': [community],
@@ -103,6 +110,8 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'communities.hatOffered': [community],
   'sessions.announced': [noticing<Told<'sessions.announced'>>(noticeAnnounced)],
   'sessions.changed': [noticing<Told<'sessions.changed'>>(noticeChanged)],
+  'sessions.calledOff': [calledOff],
+  'sessions.broughtBack': [calledOff],
   'sessions.closed': [
     (tx, fact, services) =>
       composeMinutes(

@@ -13,7 +13,7 @@ import type {
   Membership,
 } from './types.ts'
 
-interface CommunityFact extends Fact {
+export interface CommunityFact extends Fact {
   readonly community: CommunityId
   readonly address: string
   readonly name: string

@@ -151,6 +151,8 @@ const AT_A_DISTANCE: Readonly<Record<NoticeKind, 'asked' | 'told' | 'nothing'>> 
   sessionAnnounced: 'told',
   sessionMoved: 'asked',
   sessionChanged: 'asked',
+  sessionCalledOff: 'asked',
+  sessionBroughtBack: 'told',
   requestReceived: 'asked',
   requestAccepted: 'asked',
   requestDeclined: 'asked',

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Membership } from '#areas/communities/types.ts'
 import { plan, type SessionHouse } from '#areas/sessions/sessions.fixture.ts'
+import type { SessionId } from '#areas/sessions/types.ts'
 import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
 import { type MailHouse, openMailHouse } from './notifications.fixture.ts'
 import { gatherNotices } from './use-cases/gather-notices.ts'
+import { noticeCalledOff } from './use-cases/notice-called-off.ts'
 import { noticeAnnounced, noticeMoved } from './use-cases/notice-session.ts'
 
+const REASON = 'La salle est inondée.'
 let mail: MailHouse
 let place: SessionHouse
 let house: MailHouse['house']
@@ -48,12 +51,7 @@ test('members hear of sessions in one mail a day, in their own daytime, and whoe
 test('a session moved within 48 hours is told at once to those who were coming, and to nobody else', async () => {
   place.clock = new Date('2026-11-25T12:00:00Z')
   const session = await announced('Comment changer d’heure ?')
-  await db
-    .updateTable('session')
-    .set({ state: 'announced', announced_at: place.clock })
-    .where('id', '=', session)
-    .execute()
-  await answerRsvp(place.house, omar, { session, input: { answer: 'yes', place: 'room' } })
+  await comes(omar, session)
   const moved = { from: new Date('2026-11-26T13:00:00Z'), to: new Date('2026-11-26T15:00:00Z') }
   await noticeMoved(
     db,
@@ -64,6 +62,47 @@ test('a session moved within 48 hours is told at once to those who were coming, 
   expect(letters.map(({ recipient }) => recipient.split('.')[0])).toEqual(['omar'])
   expect(letters[0]?.text).toContain('jeudi 26 novembre, 16:00 (Bruxelles)')
 })
+
+test('a session called off within 48 hours is told at once to those who were coming, with the reason', async () => {
+  place.clock = new Date('2026-11-25T12:00:00Z')
+  const session = await announced('Comment annuler ?')
+  await comes(omar, session)
+  await noticeCalledOff(db, off(session), mail.post)
+  const letters = await mail.letters('sessions.calledOff')
+  expect(letters.map(({ recipient }) => recipient.split('.')[0])).toEqual(['omar'])
+  expect(letters[0]?.subject).toContain('Comment annuler ?')
+  expect(letters[0]?.text).toContain('Raison donnée : La salle est inondée.')
+  expect(await noticesOf(session)).toEqual([])
+})
+
+test('called off earlier, it waits for the mail of the day, and nobody hears of what they never heard of', async () => {
+  place.clock = new Date('2026-11-23T12:00:00Z')
+  const session = await announced('Comment ne rien dire ?')
+  await noticeCalledOff(db, off(session), mail.post)
+  expect(await noticesOf(session)).toEqual([])
+  const told = await announced('Comment prévenir ?')
+  await db.deleteFrom('notice').execute()
+  await noticeCalledOff(db, off(told), mail.post)
+  expect(await noticesOf(told)).toEqual([{ kind: 'sessionCalledOff', person_id: omar.person }])
+  await noticeCalledOff(db, { ...off(told), fact: 'sessions.broughtBack', reason: '' }, mail.post)
+  expect(await noticesOf(told)).toEqual([{ kind: 'sessionBroughtBack', person_id: omar.person }])
+})
+
+function off(session: SessionId) {
+  const { community, person: by } = awa
+  return { fact: 'sessions.calledOff', community, session, by, reason: REASON } as const
+}
+
+async function comes(member: Membership, session: SessionId): Promise<void> {
+  const standing = { state: 'announced', announced_at: place.clock } as const
+  await db.updateTable('session').set(standing).where('id', '=', session).execute()
+  await answerRsvp(place.house, member, { session, input: { answer: 'yes', place: 'room' } })
+}
+
+function noticesOf(session: SessionId) {
+  const all = db.selectFrom('notice').select(['kind', 'person_id'])
+  return all.where('subject_key', '=', session).execute()
+}
 
 async function announced(question: string) {
   const answer = await planSession(place.house, awa, plan({ question }))

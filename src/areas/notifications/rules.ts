@@ -54,6 +54,7 @@ const TO_STRANGERS: readonly NoticeKind[] = ['requestDeclined']
 /** Whoever keeps at a distance is not asked to come, nor to help settle what others object to. */
 const AT_A_DISTANCE: Readonly<Partial<Record<NoticeKind, 'tell' | 'nothing'>>> = {
   sessionAnnounced: 'tell',
+  sessionBroughtBack: 'tell',
   consentObjected: 'nothing',
 }
 

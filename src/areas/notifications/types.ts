@@ -6,6 +6,8 @@ export const NOTICE_KINDS = [
   'sessionAnnounced',
   'sessionMoved',
   'sessionChanged',
+  'sessionCalledOff',
+  'sessionBroughtBack',
   'requestReceived',
   'requestAccepted',
   'requestDeclined',

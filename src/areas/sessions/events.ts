@@ -27,6 +27,14 @@ export type SessionFact =
       readonly reason: string
     }
   | {
+      /** By a member, with a reason; and put back by one. Only what had been announced is told. */
+      readonly fact: 'sessions.calledOff' | 'sessions.broughtBack'
+      readonly community: CommunityId
+      readonly session: SessionId
+      readonly by: PersonId
+      readonly reason: string
+    }
+  | {
       readonly fact: 'sessions.closed'
       readonly community: CommunityId
       readonly session: SessionId

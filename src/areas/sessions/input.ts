@@ -47,6 +47,12 @@ export type EditSession = z.output<typeof EditSession>
 
 export const AnnounceSession = z.strictObject({})
 
+/** Why it will not be held: everybody reads it. A draft needs no reason. */
+export const CallOffSession = z.strictObject({
+  reason: z.string().trim().max(300, 'too_long').default(''),
+})
+export const BringBackSession = z.strictObject({})
+
 export const AnswerRsvp = z.strictObject({
   answer: z.enum(['yes', 'no'], 'required'),
   place: z.enum(['room', 'remote']).optional(),

@@ -113,8 +113,28 @@ export function seatFor(
 /** A session can be changed until its room opens. */
 export function canChange(
   state: SessionState,
-): Outcome<undefined, 'already_live' | 'already_closed'> {
+): Outcome<undefined, 'already_live' | 'already_closed' | 'called_off'> {
   if (state === 'live') return refuse('already_live')
+  if (state === 'calledOff') return refuse('called_off')
+  return state === 'closed' ? refuse('already_closed') : done()
+}
+
+/** What is planned can be called off; those who were told are owed a reason. */
+export function canCallOff(
+  state: SessionState,
+  reason: string,
+): Outcome<undefined, 'already_live' | 'already_closed' | 'called_off' | 'reason_missing'> {
+  const open = canChange(state)
+  if (!open.ok) return open
+  return state === 'announced' && reason === '' ? refuse('reason_missing', 'reason') : done()
+}
+
+/** People answer, take hats and prepare from the announcement until the end. */
+export function isAnswerable(
+  state: SessionState,
+): Outcome<undefined, 'not_announced' | 'already_closed' | 'called_off'> {
+  if (state === 'draft') return refuse('not_announced')
+  if (state === 'calledOff') return refuse('called_off')
   return state === 'closed' ? refuse('already_closed') : done()
 }
 
@@ -123,7 +143,8 @@ export function canAnnounce(
   session: Pick<Session, 'state' | 'startsAt'>,
   parts: readonly Part[],
   now: Date,
-): Outcome<undefined, 'already_announced' | 'in_the_past' | 'empty_runsheet'> {
+): Outcome<undefined, 'already_announced' | 'called_off' | 'in_the_past' | 'empty_runsheet'> {
+  if (session.state === 'calledOff') return refuse('called_off')
   if (session.state !== 'draft') return refuse('already_announced')
   if (session.startsAt.getTime() < now.getTime()) return refuse('in_the_past', 'localStart')
   return parts.length === 0 ? refuse('empty_runsheet') : done()

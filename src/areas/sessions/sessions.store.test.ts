@@ -15,8 +15,8 @@ import {
 } from './use-cases/change-runsheet.ts'
 import { editSession } from './use-cases/edit-session.ts'
 import { planSession } from './use-cases/plan-session.ts'
-import { listSessions, readSession } from './use-cases/read-session.ts'
-import { giveBackHat, takeHat } from './use-cases/take-hat.ts'
+import { readSession } from './use-cases/read-session.ts'
+import { takeHat } from './use-cases/take-hat.ts'
 
 /** It needs groups, which the room does not know yet. */
 const METHOD_TO_COME = 'world-cafe'
@@ -197,48 +197,6 @@ describe('changing what was announced', () => {
   })
 })
 
-describe('hats', () => {
-  test('one facilitator; a role of the method; given back, somebody else takes it', async () => {
-    const session = await announced()
-    expect(await takeHat(here.house, awa, { session, hat: 'facilitator' })).toMatchObject({
-      ok: true,
-    })
-    expect(await takeHat(here.house, omar, { session, hat: 'facilitator' })).toEqual({
-      ok: false,
-      code: 'hat_taken',
-    })
-    expect(await takeHat(here.house, awa, { session, hat: 'facilitator' })).toEqual({
-      ok: false,
-      code: 'already_yours',
-    })
-    expect(await takeHat(here.house, omar, { session, hat: 'client' })).toMatchObject({ ok: true })
-    expect(await takeHat(here.house, omar, { session, hat: 'king' })).toEqual({
-      ok: false,
-      code: 'unknown_hat',
-      field: 'hat',
-    })
-    expect(await giveBackHat(here.house, omar, { session, hat: 'facilitator' })).toEqual({
-      ok: false,
-      code: 'not_yours',
-      field: 'hat',
-    })
-    expect(await giveBackHat(here.house, awa, { session, hat: 'facilitator' })).toMatchObject({
-      ok: true,
-    })
-    expect(await takeHat(here.house, omar, { session, hat: 'facilitator' })).toMatchObject({
-      ok: true,
-    })
-  })
-
-  test('two who take the last seat at once: one has it', async () => {
-    const session = await announced()
-    const both = await Promise.all(
-      [awa, omar].map((who) => takeHat(here.house, who, { session, hat: 'facilitator' })),
-    )
-    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
-  })
-})
-
 describe('coming', () => {
   test('the last answer counts, and where one sits is asked only when there is a choice', async () => {
     const session = await announced()
@@ -286,17 +244,6 @@ describe('the runsheet', () => {
       field: 'part',
     })
   })
-})
-
-test('a session that began an hour ago is still ahead; one that nobody held waits for another day', async () => {
-  const [founder] = await here.community(await here.person('Solo'))
-  if (!founder) throw new Error('a founder is needed')
-  for (const localStart of ['2026-11-20T14:00', '2026-12-20T14:00'])
-    await planSession(here.house, founder, plan({ localStart, zone: 'UTC' }))
-  here.clock = new Date('2026-12-20T15:00:00Z')
-  const { coming, missed, past } = await listSessions(here.house, founder)
-  expect([coming.length, missed.length, past.length]).toEqual([1, 1, 0])
-  here.clock = NOON
 })
 
 async function planned(change: Parameters<typeof plan>[0] = {}): Promise<SessionId> {

@@ -29,6 +29,7 @@ export interface SessionRow {
   planned_at: Date
   announced_at: Date | null
   closed_at: Date | null
+  called_off_at: Date | null
   revision: number
 }
 

@@ -12,8 +12,9 @@ export type Format = (typeof FORMATS)[number]
 
 export const LEVELS = ['roomOnly', 'unattributed', 'publishable'] as const satisfies RoomLevel[]
 
-/** `announced`: everybody knows; never cancelled by the software. */
-export type SessionState = 'draft' | 'announced' | 'live' | 'closed'
+/** `announced`: everybody knows. `calledOff`: a member said that it will not be held; the software never does. */
+export const SESSION_STATES = ['draft', 'announced', 'live', 'closed', 'calledOff'] as const
+export type SessionState = (typeof SESSION_STATES)[number]
 
 /** Hats of a session. Roles of its methods (client...) are worn beside them. */
 export const SESSION_HATS = ['facilitator', 'noteTaker', 'timekeeper', 'host'] as const
@@ -41,6 +42,7 @@ export interface Session {
   readonly plannedBy: PersonId
   readonly announcedAt: Date | null
   readonly closedAt: Date | null
+  readonly calledOffAt: Date | null
   readonly revision: number
 }
 
@@ -68,9 +70,20 @@ export interface Rsvp {
   readonly place: 'room' | 'remote' | null
 }
 
+export const CHANGES = [
+  'question',
+  'time',
+  'place',
+  'runsheet',
+  'preparation',
+  'level',
+  'calledOff',
+  'broughtBack',
+] as const
+
 /** A change after the announcement, with its reason. */
 export interface SessionChange {
-  readonly what: 'question' | 'time' | 'place' | 'runsheet' | 'preparation' | 'level'
+  readonly what: (typeof CHANGES)[number]
   readonly before: string
   readonly after: string
   readonly reason: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '#platform/i18n/locale.ts'
-import { FORMATS, LEVELS } from './types.ts'
+import { CHANGES, FORMATS, LEVELS, SESSION_STATES } from './types.ts'
 
 const session = {
   id: z.uuid(),
@@ -18,10 +18,11 @@ const session = {
   place: z.string(),
   level: z.enum(LEVELS),
   preparation: z.string(),
-  state: z.enum(['draft', 'announced', 'live', 'closed']),
+  state: z.enum(SESSION_STATES),
   plannedBy: z.uuid(),
   announcedAt: z.iso.datetime().nullable(),
   closedAt: z.iso.datetime().nullable(),
+  calledOffAt: z.iso.datetime().nullable(),
   revision: z.int(),
 }
 
@@ -70,7 +71,7 @@ export const SessionPageWire = z
       .nullable(),
     changes: z.array(
       z.object({
-        what: z.enum(['question', 'time', 'place', 'runsheet', 'preparation', 'level']),
+        what: z.enum(CHANGES),
         before: z.string(),
         after: z.string(),
         reason: z.string(),

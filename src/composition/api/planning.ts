@@ -4,6 +4,7 @@ import * as m from '#messages/api.ts'
 import {
   AnswerRsvp,
   AddPart,
+  CallOffSession,
   EditSession,
   MovePart,
   PlanSession,
@@ -13,6 +14,7 @@ import {
 import { PlannedWire } from '#areas/sessions/wire.ts'
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
 import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
+import { bringBackSession, callOffSession } from '#areas/sessions/use-cases/call-off-session.ts'
 import {
   addPart,
   movePart,
@@ -37,6 +39,7 @@ const composing = [
   'not_found',
   'already_live',
   'already_closed',
+  'called_off',
   'unknown_part',
   'unknown_method',
   'mode_not_available',
@@ -84,6 +87,7 @@ export const planningOperations = [
         'not_found',
         'already_live',
         'already_closed',
+        'called_off',
         'stale',
         'not_a_time',
         'in_the_past',
@@ -103,9 +107,38 @@ export const planningOperations = [
       scope: 'sessions:write',
       path: SessionPath,
       reply: z.null(),
-      refusals: ['not_found', 'already_announced', 'in_the_past', 'empty_runsheet'],
+      refusals: ['not_found', 'already_announced', 'called_off', 'in_the_past', 'empty_runsheet'],
     },
     ({ house, membership, path }) => announceSession(house, membership, path.session),
+  ),
+  operation(
+    'POST /sessions/{session}/calling-off',
+    sessionMember('session'),
+    {
+      id: 'callOffSession',
+      tag: 'sessions',
+      does: m.doesCallOffSession,
+      scope: 'sessions:write',
+      path: SessionPath,
+      body: CallOffSession,
+      reply: z.null(),
+      refusals: ['not_found', 'already_live', 'already_closed', 'called_off', 'reason_missing'],
+    },
+    ({ house, membership, path, body }) => callOffSession(house, membership, { ...path, ...body }),
+  ),
+  operation(
+    'DELETE /sessions/{session}/calling-off',
+    sessionMember('session'),
+    {
+      id: 'bringBackSession',
+      tag: 'sessions',
+      does: m.doesBringBackSession,
+      scope: 'sessions:write',
+      path: SessionPath,
+      reply: z.null(),
+      refusals: ['not_found', 'not_called_off', 'community_ended'],
+    },
+    ({ house, membership, path }) => bringBackSession(house, membership, path.session),
   ),
   operation(
     'GET /sessions/{session}/calendar',
@@ -138,7 +171,7 @@ export const planningOperations = [
       path: SessionPath,
       body: AnswerRsvp,
       reply: z.null(),
-      refusals: ['not_found', 'not_announced', 'already_closed'],
+      refusals: ['not_found', 'not_announced', 'already_closed', 'called_off'],
     },
     ({ house, membership, path: { session }, body: input }) =>
       answerRsvp(house, membership, { session, input }),
@@ -153,7 +186,14 @@ export const planningOperations = [
       scope: 'sessions:write',
       path: HatPath,
       reply: z.null(),
-      refusals: ['not_found', 'already_closed', 'unknown_hat', 'hat_taken', 'already_yours'],
+      refusals: [
+        'not_found',
+        'already_closed',
+        'called_off',
+        'unknown_hat',
+        'hat_taken',
+        'already_yours',
+      ],
     },
     ({ house, membership, path }) => takeHat(house, membership, path),
   ),

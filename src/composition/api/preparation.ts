@@ -55,7 +55,7 @@ export const preparationOperations = [
       path: SessionPath,
       body: HandIn.extend({ language: z.enum(LOCALES) }),
       reply: z.null(),
-      refusals: ['not_found', 'not_announced', 'already_closed'],
+      refusals: ['not_found', 'not_announced', 'already_closed', 'called_off'],
     },
     ({ house, membership, path: { session }, body: { text, language } }) =>
       handInPreparation(house, membership, { session, input: { text }, language }),

@@ -70,6 +70,8 @@ export const STATUS = {
   already_announced: 409,
   already_closed: 409,
   already_live: 409,
+  called_off: 409,
+  not_called_off: 409,
   already_yours: 409,
   empty_runsheet: 422,
   hat_taken: 409,

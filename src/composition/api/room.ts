@@ -17,6 +17,7 @@ import { SessionPath } from './paths.ts'
 const shut = [
   'not_found',
   'not_announced',
+  'called_off',
   'empty_plan',
   'mode_not_available',
   'unknown_step',

@@ -105,6 +105,8 @@ export const API_ROWS: Readonly<Record<string, Row>> = {
   'POST /api/v1/communities/{community}/sessions': MEMBERS_AND_TOKEN,
   'PUT /api/v1/sessions/{session}': MEMBERS_AND_TOKEN,
   'POST /api/v1/sessions/{session}/announcement': MEMBERS_AND_TOKEN,
+  'POST /api/v1/sessions/{session}/calling-off': MEMBERS_AND_TOKEN,
+  'DELETE /api/v1/sessions/{session}/calling-off': MEMBERS_AND_TOKEN,
   'GET /api/v1/sessions/{session}/calendar': MEMBERS_AND_TOKEN,
   'PUT /api/v1/sessions/{session}/rsvp': MEMBERS_AND_TOKEN,
   'PUT /api/v1/sessions/{session}/hats/{hat}': MEMBERS_AND_TOKEN,

@@ -134,6 +134,30 @@ export async function takeNotices(db: NotificationDb, person: PersonId): Promise
     }))
 }
 
+/**
+ * What was to be told of a session is told no more.
+ * @returns those who have not heard of it yet: nobody needs to tell them that it is not held
+ */
+export async function takeBackAnnounced(db: NotificationDb, session: string): Promise<PersonId[]> {
+  const rows = await db
+    .deleteFrom('notice')
+    .where('path', '=', `/s/${session}`)
+    .where('kind', 'in', SESSION_KINDS)
+    .returning(['person_id', 'kind'])
+    .execute()
+  return rows
+    .filter(({ kind }) => kind === 'sessionAnnounced')
+    .map(({ person_id }) => person_id as PersonId)
+}
+
+const SESSION_KINDS: readonly NoticeKind[] = [
+  'sessionAnnounced',
+  'sessionMoved',
+  'sessionChanged',
+  'sessionCalledOff',
+  'sessionBroughtBack',
+]
+
 export async function markGathered(db: NotificationDb, person: PersonId, now: Date): Promise<void> {
   await db
     .insertInto('gathering')

@@ -84,6 +84,29 @@ export async function findComing(
   return rows.map((row) => row.person_id as PersonId)
 }
 
+/** Members who have not said that they will not come, but the one who changed it. */
+export async function findNotAbsent(
+  db: NotificationDb,
+  session: SessionId,
+  { community, except }: { community: CommunityId; except: PersonId },
+): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom('membership')
+    .leftJoin('rsvp', (join) =>
+      join.onRef('rsvp.person_id', '=', 'membership.person_id').on('rsvp.session_id', '=', session),
+    )
+    .select('membership.person_id')
+    .where('membership.community_id', '=', community)
+    .where('membership.person_id', '!=', except)
+    .where((where) =>
+      where.or([where('rsvp.answer', 'is', null), where('rsvp.answer', '=', 'yes')]),
+    )
+    .orderBy('membership.person_id')
+    .limit(1000)
+    .execute()
+  return rows.map((row) => row.person_id as PersonId)
+}
+
 /** Whoever had a seat in the room of a session. */
 export async function findPresent(db: NotificationDb, session: SessionId): Promise<PersonId[]> {
   const rows = await db

@@ -33,6 +33,10 @@ function lineOf({ kind, params }: Notice, reader: Addressee, tone: 'ask' | 'tell
       return m.noticeSessionMoved({ community, title, at }, locale)
     case 'sessionChanged':
       return m.noticeSessionChanged({ community, title, by, at }, locale)
+    case 'sessionCalledOff':
+      return m.noticeSessionCalledOff({ community, title, by, at }, locale)
+    case 'sessionBroughtBack':
+      return m.noticeSessionBroughtBack({ community, title, at, tone }, locale)
     case 'consentAsked':
       return m.noticeConsentAsked({ community, at }, locale)
     case 'consentObjected':
@@ -108,6 +112,7 @@ function answersTo(
     `${origin}/answer/${about}/${mintAnswer(seal, { person, about, id: subject }, post.now())}?say=${say}`
   switch (kind) {
     case 'sessionAnnounced':
+    case 'sessionBroughtBack':
       return [
         { label: m.answerYes(locale), url: link('session', 'yes') },
         { label: m.answerNo(locale), url: link('session', 'no') },

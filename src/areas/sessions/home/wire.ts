@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ENGAGEMENTS } from '#areas/communities/types.ts'
-import { FORMATS } from '../types.ts'
+import { FORMATS, SESSION_STATES } from '../types.ts'
 
 /** What a person's home is made of, across their communities. */
 export const OwnHomeWire = z
@@ -10,7 +10,7 @@ export const OwnHomeWire = z
         session: z.uuid(),
         question: z.string(),
         startsAt: z.iso.datetime(),
-        state: z.enum(['draft', 'announced', 'live', 'closed']),
+        state: z.enum(SESSION_STATES),
         format: z.enum(FORMATS),
         community: z.string(),
         address: z.string(),

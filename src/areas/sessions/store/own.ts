@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { CommunityId } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SessionDb } from '../tables.ts'
 
@@ -32,7 +33,26 @@ export async function eraseWritten(tx: SessionDb, person: PersonId, at: Date): P
 
 /** What they said they would do is taken back: hats, answers, promises not yet told. */
 export async function takeBackOwn(tx: SessionDb, person: PersonId, at: Date): Promise<void> {
-  const ahead = tx.selectFrom('session').select('id').where('state', '!=', 'closed')
+  await takeBackAhead(tx, person, { community: null, at })
+  await tx.deleteFrom('preparation').where('person_id', '=', person).execute()
+  await tx
+    .deleteFrom('commitment')
+    .where('person_id', '=', person)
+    .where('state', 'in', ['open', 'proposed'])
+    .execute()
+}
+
+/**
+ * Hats and answers for sessions that are not over: somebody else can take the hat, and nobody waits for them.
+ * @param community of one community; null for all
+ */
+export async function takeBackAhead(
+  tx: SessionDb,
+  person: PersonId,
+  { community, at }: { community: CommunityId | null; at: Date },
+): Promise<void> {
+  const all = tx.selectFrom('session').select('id').where('state', '!=', 'closed')
+  const ahead = community === null ? all : all.where('community_id', '=', community)
   await tx
     .updateTable('session_hat')
     .set({ given_back_at: at })
@@ -44,12 +64,6 @@ export async function takeBackOwn(tx: SessionDb, person: PersonId, at: Date): Pr
     .deleteFrom('rsvp')
     .where('person_id', '=', person)
     .where('session_id', 'in', ahead)
-    .execute()
-  await tx.deleteFrom('preparation').where('person_id', '=', person).execute()
-  await tx
-    .deleteFrom('commitment')
-    .where('person_id', '=', person)
-    .where('state', 'in', ['open', 'proposed'])
     .execute()
 }
 

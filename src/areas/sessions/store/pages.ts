@@ -1,13 +1,7 @@
 import type { Membership } from '#areas/communities/types.ts'
-import { SESSION_COLUMNS, toSession } from './session.ts'
+import { SESSION_COLUMNS, type SessionPlace, toSession } from './session.ts'
 import type { SessionDb } from '../tables.ts'
-import type { Session, SessionId } from '../types.ts'
-
-/** Where a page of sessions ended. */
-export interface SessionPlace {
-  readonly startsAt: Date
-  readonly id: SessionId
-}
+import type { Session } from '../types.ts'
 
 /** Sessions of any state, the latest first; after `before` when it is given. */
 export async function findSessionsBefore(

@@ -6,6 +6,12 @@ import type { SessionDb, SessionRow } from '../tables.ts'
 import type { Part, Session, SessionId, SessionState } from '../types.ts'
 import { partsOf, toPart } from './runsheet.ts'
 
+/** Where a page of sessions ended. */
+export interface SessionPlace {
+  readonly startsAt: Date
+  readonly id: SessionId
+}
+
 /** What a session is read from. */
 export const SESSION_COLUMNS = [
   'id',
@@ -27,6 +33,7 @@ export const SESSION_COLUMNS = [
   'planned_at',
   'announced_at',
   'closed_at',
+  'called_off_at',
   'revision',
 ] as const
 
@@ -80,23 +87,43 @@ export function communityOf(db: SessionDb, id: SessionId) {
     .$asScalar()
 }
 
-/** Sessions of a community from `from` on, soonest first; drafts too: planning is everybody's. */
+/**
+ * Sessions of a community from `from` on, soonest first; drafts too: planning is everybody's.
+ * @param page `withOpen`: also rooms that began before and that nobody has closed
+ */
 export async function comingSessions(
   db: SessionDb,
   membership: Pick<Membership, 'community'>,
-  { from, limit }: { from: Date; limit: number },
+  page: Coming,
 ): Promise<Session[]> {
-  const rows = await db
+  const { from, limit, after, withOpen = false } = page
+  let ahead = db
     .selectFrom('session')
-    .select(SESSION_COLUMNS)
     .where('community_id', '=', membership.community)
-    .where('state', '!=', 'closed')
-    .where('starts_at', '>=', from)
+    .where('state', 'in', ['draft', 'announced', 'live'])
+    .where((is) => {
+      const isAhead = is('starts_at', '>=', from)
+      return withOpen ? is.or([isAhead, is('state', '=', 'live')]) : isAhead
+    })
+  if (after)
+    ahead = ahead.where((is) =>
+      is(is.refTuple('starts_at', 'id'), '>', is.tuple(after.startsAt, after.id)),
+    )
+  const rows = await ahead
+    .select(SESSION_COLUMNS)
     .orderBy('starts_at')
     .orderBy('id')
     .limit(limit)
     .execute()
   return rows.map(toSession)
+}
+
+interface Coming {
+  readonly from: Date
+  readonly limit: number
+  readonly withOpen?: boolean
+  /** Only what follows the last one of the page before. */
+  readonly after?: SessionPlace | undefined
 }
 
 /** Planned sessions whose day has passed without anybody holding them, the latest first. */
@@ -105,32 +132,54 @@ export function missedSessions(
   membership: Pick<Membership, 'community'>,
   page: { before: Date; limit: number },
 ): Promise<Session[]> {
-  return latestBefore(db, membership, page, ['draft', 'announced', 'live'])
+  return latest(db, membership, page, ['draft', 'announced'])
 }
 
-/** Sessions that were held, the latest first. */
+/** Sessions that were held, the latest first: also one whose day was set for later. */
 export function pastSessions(
   db: SessionDb,
   membership: Pick<Membership, 'community'>,
-  page: { before: Date; limit: number },
+  page: Latest,
 ): Promise<Session[]> {
-  return latestBefore(db, membership, page, ['closed'])
+  return latest(db, membership, page, ['closed'])
 }
 
-async function latestBefore(
+/** Sessions that members called off, or drafts they put aside; the latest first. */
+export function calledOffSessions(
   db: SessionDb,
   membership: Pick<Membership, 'community'>,
-  { before, limit }: { before: Date; limit: number },
+  page: Latest,
+): Promise<Session[]> {
+  return latest(db, membership, page, ['calledOff'])
+}
+
+interface Latest {
+  readonly limit: number
+  /** Only those that begin earlier. */
+  readonly before?: Date
+  /** Only what follows the last one of the page before. */
+  readonly after?: SessionPlace | undefined
+}
+
+async function latest(
+  db: SessionDb,
+  membership: Pick<Membership, 'community'>,
+  { limit, before, after }: Latest,
   states: readonly SessionState[],
 ): Promise<Session[]> {
-  const rows = await db
+  let all = db
     .selectFrom('session')
-    .select(SESSION_COLUMNS)
     .where('community_id', '=', membership.community)
     .where('state', 'in', states)
-    .where('starts_at', '<', before)
+  if (before) all = all.where('starts_at', '<', before)
+  if (after)
+    all = all.where((is) =>
+      is(is.refTuple('starts_at', 'id'), '<', is.tuple(after.startsAt, after.id)),
+    )
+  const rows = await all
+    .select(SESSION_COLUMNS)
     .orderBy('starts_at', 'desc')
-    .orderBy('id')
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute()
   return rows.map(toSession)
@@ -198,6 +247,7 @@ export function toSession(row: Selectable<SessionRow>): Session {
     plannedBy: row.planned_by as PersonId,
     announcedAt: row.announced_at,
     closedAt: row.closed_at,
+    calledOffAt: row.called_off_at,
     revision: row.revision,
   }
 }

@@ -8,7 +8,7 @@ import { lockSession, updateSession } from '../store/session.ts'
 import type { SessionDatabase } from '../tables.ts'
 import type { SessionId } from '../types.ts'
 
-type Refusals = 'not_found' | 'already_announced' | 'in_the_past' | 'empty_runsheet'
+type Refusals = 'not_found' | 'already_announced' | 'called_off' | 'in_the_past' | 'empty_runsheet'
 
 /** Tells the community: from here on members are invited, and changes carry a reason. */
 export async function announceSession(

@@ -2,7 +2,7 @@ import type { Membership } from '#areas/communities/types.ts'
 import type { House } from '#platform/db/house.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import type { AnswerRsvp } from '../input.ts'
-import { placeOfAnswer } from '../rules.ts'
+import { isAnswerable, placeOfAnswer } from '../rules.ts'
 import { saveRsvp } from '../store/attendance.ts'
 import { findSession } from '../store/session.ts'
 import type { SessionDatabase } from '../tables.ts'
@@ -13,12 +13,12 @@ export async function answerRsvp(
   house: House<SessionDatabase>,
   membership: Membership,
   { session: id, input }: { session: SessionId; input: AnswerRsvp },
-): Promise<Outcome<undefined, 'not_found' | 'not_announced' | 'already_closed'>> {
+): Promise<Outcome<undefined, 'not_found' | 'not_announced' | 'already_closed' | 'called_off'>> {
   return house.transaction(async (tx) => {
     const session = await findSession(tx, membership, id)
     if (session === null) return refuse('not_found')
-    if (session.state === 'draft') return refuse('not_announced')
-    if (session.state === 'closed') return refuse('already_closed')
+    const open = isAnswerable(session.state)
+    if (!open.ok) return open
     await saveRsvp(tx, {
       session_id: id,
       person_id: membership.person,

@@ -12,7 +12,7 @@ import { lockSession, updateSession } from '../store/session.ts'
 import type { SessionDatabase } from '../tables.ts'
 import type { Part, PartId, SessionId } from '../types.ts'
 
-type Closed = 'not_found' | 'already_live' | 'already_closed'
+type Closed = 'not_found' | 'already_live' | 'already_closed' | 'called_off'
 type Unfit = 'unknown_part' | 'unknown_method' | 'mode_not_available' | 'too_many_parts'
 type Change = (parts: readonly Part[]) => Outcome<readonly Part[], Unfit>
 

@@ -15,6 +15,7 @@ type Refusals =
   | 'not_found'
   | 'already_live'
   | 'already_closed'
+  | 'called_off'
   | 'stale'
   | 'not_a_time'
   | 'in_the_past'

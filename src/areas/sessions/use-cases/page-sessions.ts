@@ -1,6 +1,7 @@
 import type { Membership } from '#areas/communities/types.ts'
 import type { House } from '#platform/db/house.ts'
-import { findSessionsBefore, type SessionPlace } from '../store/pages.ts'
+import { findSessionsBefore } from '../store/pages.ts'
+import type { SessionPlace } from '../store/session.ts'
 import type { SessionDatabase } from '../tables.ts'
 import type { Session } from '../types.ts'
 

@@ -93,6 +93,7 @@ function rowOf(plan: {
     planned_at: now,
     announced_at: null,
     closed_at: null,
+    called_off_at: null,
     revision: 1,
   }
 }

@@ -6,13 +6,7 @@ import type { Method } from '../methods/types.ts'
 import { beginnings, endOf, hatsOf } from '../rules.ts'
 import { countSilent, findRsvps, findWearers } from '../store/attendance.ts'
 import { findChanges } from '../store/changes.ts'
-import {
-  communityOf,
-  comingSessions,
-  findSessionWithParts,
-  missedSessions,
-  pastSessions,
-} from '../store/session.ts'
+import { communityOf, findSessionWithParts } from '../store/session.ts'
 import type { SessionDatabase } from '../tables.ts'
 import type { Part, Rsvp, Session, SessionChange, SessionId, Wearer } from '../types.ts'
 
@@ -85,43 +79,6 @@ export async function readRunsheet(
 /** For the gate: which community holds a session. */
 export function findSessionCommunity(house: House<SessionDatabase>, id: SessionId) {
   return communityOf(house.db, id)
-}
-
-const COMING = 20
-const PAST = 50
-const STARTED_AGO_MS = 12 * 3_600_000
-
-/**
- * What a community has ahead and behind, for its pages. A session that began a while ago is still ahead; one
- * that nobody held is neither: it waits for another day.
- */
-export async function listSessions(
-  house: House<SessionDatabase>,
-  membership: Pick<Membership, 'community'>,
-) {
-  const from = new Date(house.now().getTime() - STARTED_AGO_MS)
-  const [coming, missed, past] = await Promise.all([
-    comingSessions(house.db, membership, { from, limit: COMING }),
-    missedSessions(house.db, membership, { before: from, limit: COMING }),
-    pastSessions(house.db, membership, { before: house.now(), limit: PAST }),
-  ])
-  return { coming, missed, past }
-}
-
-const LATEST = 3
-
-/** What stands nearest to a community's today: as `listSessions`, with the last few that were held. Two queries. */
-export async function listNear(
-  house: House<SessionDatabase>,
-  membership: Pick<Membership, 'community'>,
-) {
-  const now = house.now()
-  const from = new Date(now.getTime() - STARTED_AGO_MS)
-  const [coming, past] = await Promise.all([
-    comingSessions(house.db, membership, { from, limit: COMING }),
-    pastSessions(house.db, membership, { before: now, limit: LATEST }),
-  ])
-  return { coming, past }
 }
 
 function runsheetOf(session: Session, parts: readonly Part[]) {

@@ -10,7 +10,8 @@ import { lockSession } from '../store/session.ts'
 import type { SessionDatabase, SessionDb } from '../tables.ts'
 import type { SessionId } from '../types.ts'
 
-type Refusals = 'not_found' | 'already_closed' | 'unknown_hat' | 'hat_taken' | 'already_yours'
+type Refusals =
+  'not_found' | 'already_closed' | 'called_off' | 'unknown_hat' | 'hat_taken' | 'already_yours'
 
 /** "Je m’en charge": a hat of the session or a role of one of its methods. Taken by oneself, never given. */
 export async function takeHat(
@@ -22,6 +23,7 @@ export async function takeHat(
     const session = await lockSession(tx, membership, id)
     if (session === null) return refuse('not_found')
     if (session.state === 'closed') return refuse('already_closed')
+    if (session.state === 'calledOff') return refuse('called_off')
     const offered = (await offeredHats(tx, id)).find((each) => each.hat === hat)
     if (offered === undefined) return refuse('unknown_hat', 'hat')
     const seat = seatFor(offered, await findWearers(tx, id), membership.person)

@@ -15,6 +15,7 @@ test('another program reads the question, the hours and the place from the calen
     place: 'Salle B2, Thiès',
     preparation: 'Une situation.\nDeux phrases.',
     revision: 3,
+    state: 'announced' as const,
   }
   const text = calendarOf(session, {
     community: 'Évaluer',
@@ -46,6 +47,7 @@ test('whatever people typed, no line of the calendar is theirs', () => {
     place: injected,
     preparation: injected,
     revision: 3,
+    state: 'announced' as const,
   }
   const now = new Date('2026-11-20T12:00:00Z')
   const text = calendarOf(session, { community: injected, url: 'https://p.example/s/1', now })
@@ -54,8 +56,40 @@ test('whatever people typed, no line of the calendar is theirs', () => {
     .split(/\r\n|\r|\n|\u2028/)
     .map((line) => line.split(/[:;]/)[0])
   const known =
-    'BEGIN VERSION PRODID METHOD NAME X-WR-CALNAME UID SEQUENCE DTSTAMP DTSTART DTEND SUMMARY LOCATION DESCRIPTION URL END'
+    'BEGIN VERSION PRODID METHOD NAME X-WR-CALNAME UID SEQUENCE DTSTAMP DTSTART DTEND SUMMARY LOCATION DESCRIPTION URL STATUS END'
   expect(names.filter((name) => name !== '' && !known.split(' ').includes(name ?? ''))).toEqual([])
   expect(names.filter((name) => name === 'BEGIN')).toHaveLength(2)
   expect(text).not.toContain('\u0007')
 })
+
+test('one that was called off leaves the calendars it was put in', () => {
+  const now = new Date('2026-11-21T12:00:00Z')
+  const tell = { community: 'Évaluer', url: 'https://p.example/s/1', now }
+  const [planned, off] = (['announced', 'calledOff'] as const).map((state, index) =>
+    eventIn(calendarOf({ ...SESSION, state, revision: 3 + index }, tell)),
+  )
+  expect([planned?.method, planned?.status]).toEqual(['PUBLISH', 'CONFIRMED'])
+  expect([off?.method, off?.status]).toEqual(['CANCEL', 'CANCELLED'])
+  expect([off?.uid, off?.sequence]).toEqual([planned?.uid, (planned?.sequence ?? 0) + 1])
+})
+
+const SESSION = {
+  id: '01939b52-0000-7000-8000-000000000001' as SessionId,
+  question: 'Comment écouter ?',
+  startsAt: new Date('2026-11-26T13:00:00Z'),
+  minutes: 120,
+  zone: 'Europe/Brussels',
+  format: 'online' as const,
+  link: '',
+  place: '',
+  preparation: '',
+}
+
+function eventIn(text: string) {
+  const calendar = new ICAL.Component(ICAL.parse(text))
+  const event = calendar.getFirstSubcomponent('vevent')
+  if (event === null) throw new Error('There is no event in the calendar.')
+  const { uid, sequence } = new ICAL.Event(event)
+  const method = calendar.getFirstPropertyValue('method')
+  return { method, uid, sequence, status: event.getFirstPropertyValue('status') }
+}

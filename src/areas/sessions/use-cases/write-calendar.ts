@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod } from 'ical-generator'
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { Session } from '../types.ts'
 import { oneLine, plainLines } from '#platform/text.ts'
 import { endOf } from '../rules.ts'
@@ -15,21 +15,24 @@ type Told = Pick<
   | 'place'
   | 'preparation'
   | 'revision'
+  | 'state'
 >
 
 /**
  * One session as a calendar entry (RFC 5545). The same UID and a growing SEQUENCE, so that a moved
- * session moves in people's calendars too. Instants are in UTC: every calendar shows its own zone.
+ * session moves in people's calendars too, and one that was called off leaves them. Instants are in UTC: every
+ * calendar shows its own zone.
  */
 export function calendarOf(
   session: Told,
   tell: { community: string; url: string; now: Date },
 ): string {
+  const isOff = session.state === 'calledOff'
   const calendar = ical({
     // The library writes this one name as it is: a line break in it would be a line of the calendar.
     name: oneLine(tell.community),
     prodId: '//Palabre//FR',
-    method: ICalCalendarMethod.PUBLISH,
+    method: isOff ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   })
   calendar.createEvent({
     id: `${session.id}@palabre`,
@@ -44,6 +47,7 @@ export function calendarOf(
       .join('\n\n'),
     location: oneLine([session.place, session.link].filter(isSaid).join(' · ')),
     url: tell.url,
+    status: isOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   })
   return calendar.toString()
 }

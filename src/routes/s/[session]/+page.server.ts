@@ -1,8 +1,9 @@
 import { error } from '@sveltejs/kit'
-import { readAmbition } from '#areas/communities/charter/use-cases/read-charter.ts'
+import { readAgreed } from '#areas/communities/charter/use-cases/read-charter.ts'
 import {
   AnnounceSession,
   AnswerRsvp,
+  BringBackSession,
   GiveBackHat,
   SwapPart,
   TakeHat,
@@ -15,6 +16,7 @@ import { readPreparationsOf } from '#areas/sessions/preparation/use-cases/read-p
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
 import type { PartId } from '#areas/sessions/types.ts'
 import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
+import { bringBackSession } from '#areas/sessions/use-cases/call-off-session.ts'
 import { swapPart } from '#areas/sessions/use-cases/change-runsheet.ts'
 import { type ForFew, readSession } from '#areas/sessions/use-cases/read-session.ts'
 import { recallEarlier } from '#areas/sessions/use-cases/recall-earlier.ts'
@@ -36,18 +38,19 @@ export const load = guardedLoad(
     const { runsheet, forFew, ...rest } = page
     const wearers = page.hats.flatMap((hat) => hat.wearers)
     const isOver = page.session.state === 'closed'
-    const [preparations, minutes, earlier, ambition] = await Promise.all([
+    const [preparations, minutes, earlier, agreed] = await Promise.all([
       readPreparationsOf(house, membership, { session: page.session, wearers }),
       isOver ? readMinutes(house, membership, { session: id, version: null }) : null,
       isOver ? null : recallEarlier(house, membership, page.session),
-      isOver ? null : readAmbition(house, membership, locale),
+      isOver ? null : readAgreed(house, membership, locale),
     ])
     return {
       ...rest,
       preparations,
       minutes,
       earlier,
-      ambition,
+      ambition: agreed?.ambition ?? null,
+      norms: agreed?.norms ?? null,
       few: fewIn(forFew),
       runsheet: runsheet.map(({ part, at, method }) => ({ part, at, method: brief(method) })),
       roles: runsheet.flatMap(({ part, method }) =>
@@ -82,6 +85,17 @@ export const actions = {
         await announceSession(house, membership, idIn(event, 'session')),
         sessionPath(event),
         'announced',
+      ),
+  ),
+  bringBack: guardedAction(
+    'POST /s/[session]?/bringBack',
+    member,
+    BringBackSession,
+    async ({ event, house, membership }) =>
+      onward(
+        await bringBackSession(house, membership, idIn(event, 'session')),
+        sessionPath(event),
+        'back',
       ),
   ),
   answer: guardedAction(

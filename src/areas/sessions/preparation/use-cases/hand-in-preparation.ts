@@ -4,6 +4,7 @@ import type { Locale } from '#platform/i18n/locale.ts'
 import { newId } from '#platform/ids.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import { eraseTexts, keepWords } from '../../minutes/store/words.ts'
+import { isAnswerable } from '../../rules.ts'
 import { lockSession } from '../../store/session.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import type { SessionId } from '../../types.ts'
@@ -18,12 +19,12 @@ export async function handInPreparation(
   house: House<SessionDatabase>,
   membership: Membership,
   { session: id, input, language }: { session: SessionId; input: HandIn; language: Locale },
-): Promise<Outcome<undefined, 'not_found' | 'not_announced' | 'already_closed'>> {
+): Promise<Outcome<undefined, 'not_found' | 'not_announced' | 'already_closed' | 'called_off'>> {
   return house.transaction(async (tx) => {
     const session = await lockSession(tx, membership, id)
     if (session === null) return refuse('not_found')
-    if (session.state === 'draft') return refuse('not_announced')
-    if (session.state === 'closed') return refuse('already_closed')
+    const open = isAnswerable(session.state)
+    if (!open.ok) return open
     const before = await takeWords(tx, id, membership.person)
     if (before !== null) await eraseTexts(tx, [before], house.now())
     if (input.text === '') return done()

@@ -126,11 +126,20 @@ export async function readSeqs(
   return new Map(rows.map((row) => [row.session_id as SessionId, row.seq]))
 }
 
-/** The session's page says live once its room has started, and closed once it has ended. */
+/**
+ * The session's page says live once its room has started, and closed once it has ended.
+ * @returns false when somebody called it off meanwhile
+ */
 export async function moveSession(
   db: SessionDb,
   session: SessionId,
   to: { state: 'live' } | { state: 'closed'; closed_at: Date },
-): Promise<void> {
-  await db.updateTable('session').set(to).where('id', '=', session).execute()
+): Promise<boolean> {
+  const moved = await db
+    .updateTable('session')
+    .set(to)
+    .where('id', '=', session)
+    .where('state', '!=', 'calledOff')
+    .executeTakeFirst()
+  return moved.numUpdatedRows > 0n
 }

@@ -11,7 +11,7 @@ import { foldRoom, rememberFold } from './fold-room.ts'
 import { topics, type Fold, type Rooms } from './hold-rooms.ts'
 import { findWhereabouts } from './keep-presence.ts'
 
-type Refusals = 'not_found' | 'id_taken'
+type Refusals = 'not_found' | 'id_taken' | 'called_off'
 
 interface Done {
   readonly known: Fold
@@ -21,7 +21,8 @@ interface Done {
 /**
  * Does what somebody in a room asks, in order and in one transaction. A command that was sent before
  * is answered as it was then and does nothing; a refused one has an answer too. Refuses as a whole
- * 'not_found' where no room is open, 'id_taken' when an id of command or words belongs to another.
+ * 'not_found' where no room is open, 'id_taken' when an id of command or words belongs to another,
+ * 'called_off' when somebody called the session off before it began.
  */
 export async function actInRoom(
   rooms: Rooms,
@@ -62,7 +63,7 @@ async function save(
   tx: SessionTx,
   guest: Guest,
   batch: Batch,
-): Promise<Outcome<undefined, 'id_taken'>> {
+): Promise<Outcome<undefined, Refusals>> {
   const { events, texts, gone, fresh, state } = batch
   const at = rooms.house.now()
   if (texts.length > 0 && (await insertWords(tx, guest, texts)) < texts.length) {
@@ -72,26 +73,29 @@ async function save(
   if (fresh.length > 0) {
     await append(tx, guest, { seq: state.seq - events.length, events, answers: fresh, at })
   }
-  await moveOn(rooms, tx, guest, batch)
-  return done()
+  return (await moveOn(rooms, tx, guest, batch)) ? done() : refuse('called_off')
 }
 
-/** The session goes live with its room, and closes with it; what still arrives then is told. */
+/**
+ * The session goes live with its room, and closes with it; what still arrives then is told.
+ * @returns false when it was called off meanwhile
+ */
 async function moveOn(
   rooms: Rooms,
   tx: SessionTx,
   guest: Guest,
   { events, state }: Batch,
-): Promise<void> {
+): Promise<boolean> {
   const { session, community } = guest
-  if (events.some(({ type }) => type === 'started'))
-    await moveSession(tx, session, { state: 'live' })
+  const starts = events.some(({ type }) => type === 'started')
+  if (starts && !(await moveSession(tx, session, { state: 'live' }))) return false
   const closes = events.some(({ type }) => type === 'closed')
   if (closes) await moveSession(tx, session, { state: 'closed', closed_at: rooms.house.now() })
-  if (state.phase !== 'closed' || events.length === 0) return
+  if (state.phase !== 'closed' || events.length === 0) return true
   const told = closes ? 'sessions.closed' : 'sessions.arrivedLate'
   const fact: SessionFact = { fact: told, community, session }
   await rooms.house.announce(tx, fact)
+  return true
 }
 
 type Context = Asked['context']

@@ -14,7 +14,13 @@ import type { SessionDb } from '../../tables.ts'
 import type { Guest } from '../types.ts'
 import type { Rooms } from './hold-rooms.ts'
 
-type Refusals = 'not_found' | 'not_announced' | 'empty_plan' | 'mode_not_available' | 'unknown_step'
+type Refusals =
+  | 'not_found'
+  | 'not_announced'
+  | 'called_off'
+  | 'empty_plan'
+  | 'mode_not_available'
+  | 'unknown_step'
 
 /**
  * Lets a member into the room of a session: the first one opens it, with the runsheet as it then is.
@@ -45,6 +51,7 @@ async function openOnce(
   at: Date,
 ): Promise<Outcome<undefined, Refusals>> {
   if (session.state === 'draft') return refuse('not_announced')
+  if (session.state === 'calledOff') return refuse('called_off')
   if ((await findPlan(tx, session.id)) !== null) return done()
   const plan = await planFor(tx, session)
   const room = openPlan(plan)

@@ -24,7 +24,10 @@ export async function promiseInRoom(
   who: Who,
   asked: readonly Dated[],
 ): Promise<
-  Outcome<{ answers: readonly Answer[]; undated: string | null }, 'not_found' | 'id_taken'>
+  Outcome<
+    { answers: readonly Answer[]; undated: string | null },
+    'not_found' | 'id_taken' | 'called_off'
+  >
 > {
   const answers = await actInRoom(
     rooms,

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
-import { EditSession } from '#areas/sessions/input.ts'
+import { CallOffSession, EditSession } from '#areas/sessions/input.ts'
+import { callOffSession } from '#areas/sessions/use-cases/call-off-session.ts'
 import { editSession } from '#areas/sessions/use-cases/edit-session.ts'
 import { readSession } from '#areas/sessions/use-cases/read-session.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
@@ -34,8 +35,8 @@ export const load = guardedLoad(
 )
 
 export const actions = {
-  default: guardedAction(
-    'POST /s/[session]/edit',
+  save: guardedAction(
+    'POST /s/[session]/edit?/save',
     member,
     EditSession,
     async ({ event, house, membership, input }) =>
@@ -43,6 +44,17 @@ export const actions = {
         await editSession(house, membership, { session: idIn(event, 'session'), input }),
         sessionPath(event),
         'edited',
+      ),
+  ),
+  callOff: guardedAction(
+    'POST /s/[session]/edit?/callOff',
+    member,
+    CallOffSession,
+    async ({ event, house, membership, input }) =>
+      onward(
+        await callOffSession(house, membership, { session: idIn(event, 'session'), ...input }),
+        sessionPath(event),
+        'called_off',
       ),
   ),
 }

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit'
+import { error, redirect } from '@sveltejs/kit'
 import { RoomCommand, RoomForm } from '#areas/sessions/room/input.ts'
 import { fieldsOf } from '#areas/sessions/room/client/form.ts'
 import { type Dated, promiseInRoom } from '#areas/sessions/room/use-cases/promise-in-room.ts'
@@ -21,6 +21,7 @@ export const load = guardedLoad(
   async ({ event, house, membership, locals }) => {
     const page = await readRunsheet(house, membership, idIn(event, 'session'))
     if (page === null) error(404, 'not_found')
+    if (page.session.state === 'calledOff') redirect(303, sessionPath(event))
     const { rooms, guest } = await guestIn(event, membership)
     const snapshot = await readRoom(rooms, guest)
     if (snapshot === null) error(404, 'not_found')
