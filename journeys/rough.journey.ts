@@ -65,6 +65,16 @@ test('people who click twice, open two tabs, reload in mid-sentence or paste too
     expect(await said.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr')
   })
 
+  await test.step('whoever is signed out meanwhile is told so, and loses nothing', async () => {
+    const kept = await ben.context().cookies()
+    await ben.context().clearCookies()
+    await write(ben, 'Nobody knows me')
+    await expect(ben.getByText('you are signed out')).toBeVisible()
+    await ben.context().addCookies(kept)
+    await ben.getByRole('link', { name: 'Sign in again' }).tap()
+    await expect(card(ann, 'Nobody knows me')).toHaveCount(1)
+  })
+
   for (const page of [ann, ben]) {
     expect(troublesOf(page)).toEqual([])
     await page.context().close()

@@ -76,6 +76,14 @@ describe('a courier', () => {
     expect(news.at(-1)).toMatchObject({ waiting: [], stuck: false })
   })
 
+  test('tells a door that is shut from a network that is gone', async () => {
+    const { courier, news } = workplace([gone, status(404), gone])
+    await courier.send(parcel('Un'))
+    const told = news.filter(({ stuck }) => stuck).map(({ shut }) => shut)
+    expect([...new Set(told)]).toEqual([false, true])
+    expect(news.at(-1)).toMatchObject({ stuck: false, shut: false })
+  })
+
   test('waits longer each time, with jitter, and never more than eight seconds', async () => {
     const { courier, pauses } = workplace(Array.from({ length: 8 }, () => gone))
     await courier.send(parcel('Un'))

@@ -22,6 +22,8 @@ export interface CourierNews {
   readonly waiting: readonly Parcel[]
   /** The last try failed: no network, or a server that restarts. */
   readonly stuck: boolean
+  /** The server answered, and knows nobody here: signed out meanwhile, or a member no more. */
+  readonly shut: boolean
   /** The browser would not keep what is written: it lasts as long as the page. */
   readonly unkept: boolean
   readonly refused?: { readonly parcel: Parcel; readonly code: string }
@@ -45,6 +47,7 @@ export class Courier {
   #waiting: Parcel[] = []
   #busy = false
   #failures = 0
+  #shut = false
   #closed = false
   #unkept = false
 
@@ -87,6 +90,7 @@ export class Courier {
   async #round(): Promise<void> {
     const batch = this.#waiting.slice(0, this.#failures > 2 ? 1 : BATCH)
     const response = await this.#parts.post(bodyOf(batch)).catch(() => null)
+    this.#shut = response !== null && AWAY.has(response.status)
     if (
       response === null ||
       response.status >= 500 ||
@@ -94,8 +98,8 @@ export class Courier {
       response.status === 408
     ) {
       await this.#again()
-    } else if (AWAY.has(response.status)) {
-      // Signed out meanwhile, or the member left: what was written stays here, for whoever comes back.
+    } else if (this.#shut) {
+      // What was written stays here, for whoever comes back.
       this.#failures = Math.max(this.#failures, 6)
       await this.#again()
     } else if (response.ok) {
@@ -143,6 +147,7 @@ export class Courier {
     this.#parts.onChange({
       waiting: this.#waiting,
       stuck: this.#failures > 0,
+      shut: this.#shut,
       unkept: this.#unkept,
       ...news,
     })

@@ -30,6 +30,8 @@ export class RoomSession {
   #picture = $state.raw<Picture>({ view: null as never, cut: false })
   #waiting = $state.raw<readonly Parcel[]>([])
   #stuck = $state(false)
+  /** This browser is signed out, or its person is a member no more. */
+  shut = $state(false)
   unkept = $state(false)
   now = $state(0)
   refused = $state<string | null>(null)
@@ -202,13 +204,14 @@ export class RoomSession {
     })
   }
 
-  #hear({ waiting, stuck, refused, serverNow, undated, unkept }: CourierNews): void {
+  #hear({ waiting, stuck, shut, refused, serverNow, undated, unkept }: CourierNews): void {
     this.unkept = unkept
     const dated = this.#waiting.filter(({ due }) => due).length
     this.#waiting = [...waiting]
     if (waiting.filter(({ due }) => due).length < dated) void this.#readBrought()
     if (undated) this.refused = undated
     this.#stuck = stuck
+    this.shut = shut
     if (serverNow !== undefined) this.#offset = Math.max(this.#offset, serverNow - Date.now())
     if (refused === undefined) return
     this.refused = refused.code
