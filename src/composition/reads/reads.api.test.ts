@@ -50,7 +50,7 @@ const QUERIES: Readonly<Record<string, number>> = {
   'GET /p/[person]': 8,
   'GET /reset': 6,
   'GET /reset/choose': 6,
-  'GET /s/[session]': 15,
+  'GET /s/[session]': 14,
   'GET /s/[session]/edit': 8,
   'GET /s/[session]/minutes': 14,
   'GET /s/[session]/room': 14,

@@ -7,15 +7,27 @@ import type { Handed } from './types.ts'
 
 const PEOPLE = 500
 
-/** What people handed in, in the order they did; whether the room was opened, and whether this person has a seat in it. */
-export async function findHanded(
+/** How preparing a session stands. */
+export interface Standing {
+  /** What people handed in, in the order they did. */
+  readonly handed: readonly Handed[]
+  /** Who is expected: those who said they come. */
+  readonly expected: readonly { readonly person: string; readonly name: string }[]
+  readonly isOpen: boolean
+  /** Whether this person has a seat in the room. */
+  readonly isSeated: boolean
+}
+
+/** One query. */
+export async function findStanding(
   db: SessionDb,
   session: SessionId,
   person: PersonId,
-): Promise<{ handed: readonly Handed[]; isOpen: boolean; isSeated: boolean }> {
-  const { handed, isOpen, isSeated } = await db
+): Promise<Standing> {
+  const { handed, isOpen, isSeated, expected } = await db
     .selectNoFrom(({ exists, selectFrom }) => [
       jsonArrayFrom(handedIn(db, session)).as('handed'),
+      jsonArrayFrom(expectedIn(db, session)).as('expected'),
       exists(
         selectFrom('live_room').select('session_id').where('live_room.session_id', '=', session),
       ).as('isOpen'),
@@ -32,7 +44,7 @@ export async function findHanded(
     person: row.person as PersonId,
     handedAt: new Date(row.handedAt),
   }))
-  return { handed: people, isOpen: isOpen === true, isSeated: isSeated === true }
+  return { handed: people, expected, isOpen: isOpen === true, isSeated: isSeated === true }
 }
 
 function handedIn(db: SessionDb, session: SessionId) {
@@ -47,8 +59,7 @@ function handedIn(db: SessionDb, session: SessionId) {
     .limit(PEOPLE)
 }
 
-/** Who is expected: those who said they come. */
-export async function findExpected(db: SessionDb, session: SessionId) {
+function expectedIn(db: SessionDb, session: SessionId) {
   return db
     .selectFrom('rsvp')
     .innerJoin('person', 'person.id', 'rsvp.person_id')
@@ -58,7 +69,6 @@ export async function findExpected(db: SessionDb, session: SessionId) {
     .orderBy('person.name_key')
     .orderBy('person.id')
     .limit(PEOPLE)
-    .execute()
 }
 
 /** @returns the words that stood there before, to erase; null when nothing did. */

@@ -4,12 +4,12 @@ import { findWearers } from '../../store/attendance.ts'
 import { findSession } from '../../store/session.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import type { Session, SessionId, Wearer } from '../../types.ts'
-import { findExpected, findHanded } from '../store.ts'
+import { findStanding } from '../store.ts'
 import type { Handed, Preparations } from '../types.ts'
 
 /**
- * What people prepared for a session, as far as this member may see it. Three queries, four for whoever facilitates;
- * one and two where the page has read the session and its hats already.
+ * What people prepared for a session, as far as this member may see it. Three queries; one where the page has
+ * read the session and its hats already.
  * @returns null when the session is hidden or missing
  */
 export async function readPreparations(
@@ -30,16 +30,14 @@ export async function readPreparationsOf(
   membership: Membership,
   { session, wearers }: { session: Session; wearers: readonly Wearer[] },
 ): Promise<Preparations> {
-  const [{ handed, isOpen, isSeated }, expected] = await Promise.all([
-    findHanded(house.db, session.id, membership.person),
-    facilitates(wearers, membership) ? findExpected(house.db, session.id) : null,
-  ])
+  const standing = await findStanding(house.db, session.id, membership.person)
+  const { handed, expected, isOpen, isSeated } = standing
   return {
     mine: handed.find(({ person }) => person === membership.person) ?? null,
     isOpen,
     mayHandIn: session.state === 'announced' || session.state === 'live',
     handed: isOpen && isSeated ? handed : [],
-    missing: expected && missingAmong(expected, handed),
+    missing: facilitates(wearers, membership) ? missingAmong(expected, handed) : null,
   }
 }
 
