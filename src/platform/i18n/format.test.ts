@@ -144,3 +144,8 @@ test('whatever the instant and the place, the time shown is the one of its zone'
     }),
   )
 })
+
+test('a name from right to left is set apart in a sentence, any other stands as it is', () => {
+  expect(format.isolated('محمد')).toBe('\u2068محمد\u2069')
+  expect(format.isolated('Awa Diop')).toBe('Awa Diop')
+})

@@ -92,6 +92,11 @@ export function duration(minutes: number, locale: Locale): string {
   return `${hours}${NBSP}${String(rest).padStart(2, '0')}${locale === 'en' ? `${NBSP}min` : ''}`
 }
 
+/** A name in a sentence of ours: one written from right to left keeps its direction, and the sentence keeps its own. */
+export function isolated(name: string): string {
+  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name
+}
+
 /** « Awa, Marc et Lin ». Empty for none. */
 export function list(
   items: readonly string[],
@@ -100,6 +105,8 @@ export function list(
 ): string {
   return listFormat(locale, joiner === 'and' ? 'conjunction' : 'disjunction').format(items)
 }
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff]/
 
 // Two weeks are still counted in days: « dans 12 jours » is easier to place than « dans 2 semaines ».
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
