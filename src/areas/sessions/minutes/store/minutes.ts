@@ -1,7 +1,9 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CommunityId, Membership } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SeatId, SessionId } from '../../live/types.ts'
+import type { RoomLevel } from '../../methods/types.ts'
 import type { SessionDb } from '../../tables.ts'
 import type { MinutesApprovalRow, MinutesRow } from '../tables.ts'
 import type { Minutes, MinutesChange, Present, Version } from '../types.ts'
@@ -36,6 +38,30 @@ export async function findMinutes(
     .where('community_id', '=', membership.community)
     .executeTakeFirst()
   return row ? toMinutes(row) : null
+}
+
+/** As `findMinutes`, with who was present and the level of the room, if it was ever opened. */
+export async function findMinutesOfRoom(
+  db: SessionDb,
+  membership: Pick<Membership, 'community'>,
+  session: SessionId,
+): Promise<{ minutes: Minutes; present: readonly Present[]; level: RoomLevel | null } | null> {
+  const row = await db
+    .selectFrom('minutes')
+    .select(COLUMNS)
+    .select((eb) => [
+      jsonArrayFrom(presentIn(db, session)).as('present'),
+      eb
+        .selectFrom('live_room')
+        .select(sql<RoomLevel>`plan ->> 'level'`.as('level'))
+        .whereRef('live_room.session_id', '=', 'minutes.session_id')
+        .as('level'),
+    ])
+    .where('session_id', '=', session)
+    .where('community_id', '=', membership.community)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  return { minutes: toMinutes(row), present: row.present.map(toPresent), level: row.level }
 }
 
 /** As `findMinutes`, holding the row until the transaction ends: changes come one after the other. */
@@ -135,7 +161,11 @@ export async function findVersions(
 
 /** Who was present, by name; those since erased last. */
 export async function findPresent(db: SessionDb, session: SessionId): Promise<Present[]> {
-  const rows = await db
+  return (await presentIn(db, session).execute()).map(toPresent)
+}
+
+function presentIn(db: SessionDb, session: SessionId) {
+  return db
     .selectFrom('minutes_approval')
     .innerJoin('seat', 'seat.id', 'minutes_approval.seat_id')
     .leftJoin('person', 'person.id', 'seat.person_id')
@@ -151,15 +181,26 @@ export async function findPresent(db: SessionDb, session: SessionId): Promise<Pr
     .orderBy('person.name_key')
     .orderBy('seat.id')
     .limit(PEOPLE)
-    .execute()
-  return rows.map((row) => ({
+}
+
+interface PresentRow extends Pick<
+  Selectable<MinutesApprovalRow>,
+  'takes_notes' | 'version' | 'takeaway'
+> {
+  readonly seat: string
+  readonly person: string | null
+  readonly name: string | null
+}
+
+function toPresent(row: PresentRow): Present {
+  return {
     seat: row.seat as SeatId,
     person: row.person as PersonId | null,
     name: row.name,
     takesNotes: row.takes_notes,
     version: row.version,
     takeaway: row.takeaway,
-  }))
+  }
 }
 
 export async function insertPresent(

@@ -19,9 +19,8 @@ import {
 import { capOf, maySee, moveCircle, showsAuthor } from '../rules/circles.ts'
 import { findAmendments } from '../store/amendments.ts'
 import { findArrivals } from '../store/arrivals.ts'
-import { findLevel } from '../store/captured.ts'
 import { findLines } from '../store/lines.ts'
-import { findMinutes, findPresent, findVersions } from '../store/minutes.ts'
+import { findMinutesOfRoom, findVersions } from '../store/minutes.ts'
 import { readWords } from '../store/words.ts'
 import type {
   Amendment,
@@ -55,7 +54,7 @@ interface Read {
 }
 
 /**
- * A session's minutes as one member may read them. Eleven queries, whatever the size. Older versions are for
+ * A session's minutes as one member may read them. Nine queries, whatever the size. Older versions are for
  * those who were present: what was taken back into the room since then stays there.
  * @param version null for the one that stands
  * @returns null when hidden or missing, and while they are not approved for whoever was not there
@@ -65,12 +64,12 @@ export async function readMinutes(
   membership: Membership,
   { session: id, version }: { session: SessionId; version: number | null },
 ): Promise<MinutesPage | null> {
-  const [session, minutes] = await Promise.all([
+  const [session, found] = await Promise.all([
     findSession(house.db, membership, id),
-    findMinutes(house.db, membership, id),
+    findMinutesOfRoom(house.db, membership, id),
   ])
-  if (session === null || minutes === null) return null
-  const read = await readAll(house, membership, { session, minutes, version })
+  if (session === null || found === null) return null
+  const read = await readAll(house, membership, { session, ...found, version })
   if (read === null) return null
   return pageOf(read)
 }
@@ -78,23 +77,23 @@ export async function readMinutes(
 interface Wanted {
   readonly session: Session
   readonly minutes: Minutes
+  readonly present: readonly Present[]
+  readonly level: RoomLevel | null
   readonly version: number | null
 }
 
 async function readAll(
   house: House<SessionDatabase>,
   membership: Membership,
-  { session, minutes, version: wanted }: Wanted,
+  { session, minutes, present, level, version: wanted }: Wanted,
 ): Promise<Read | null> {
   const { db } = house
-  const present = await findPresent(db, session.id)
   const me = seatOf(present, membership.person)
   const version = (me === null ? null : wanted) ?? minutes.version
-  const [lines, all, commitments, level, versions, late] = await Promise.all([
+  const [lines, all, commitments, versions, late] = await Promise.all([
     findLines(db, session.id, version),
     findAmendments(db, session.id),
     findOfSession(db, membership, session.id),
-    findLevel(db, session.id),
     me === null ? [] : findVersions(db, session.id, VERSIONS),
     me === null ? [] : findArrivals(db, session.id),
   ])
