@@ -30,6 +30,12 @@ export default defineConfig({
   projects: [
     // Folders of their own: each run begins by emptying its own, and both may run at once.
     { name: 'browser', testMatch: '*.journey.ts', outputDir: 'test-results/browser' },
-    { name: 'access', testMatch: 'access/*.access.ts', outputDir: 'test-results/access' },
+    {
+      name: 'access',
+      testMatch: 'access/*.access.ts',
+      outputDir: 'test-results/access',
+      // What is found is said in words: a film of each page would cost more than looking at it.
+      use: { trace: 'off' },
+    },
   ],
 })

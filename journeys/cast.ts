@@ -6,16 +6,16 @@ import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
 import { joinCommunity } from '#areas/communities/use-cases/join-community.ts'
 import type { SignedInPerson } from '#areas/people/types.ts'
 import { createSpace } from '#areas/people/use-cases/create-space.ts'
+import { openDemonstration } from '#areas/people/use-cases/open-demonstration.ts'
 import { mintSignInLink } from '#areas/people/use-cases/mint-sign-in-link.ts'
 import { nameKeyOf } from '#areas/people/rules/names.ts'
-import { findAccountByEmail, insertPerson } from '#areas/people/store/people.ts'
+import { insertPerson } from '#areas/people/store/people.ts'
 import { connect } from '#platform/db/connect.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { newId } from '#platform/ids.ts'
 import { makeSeal } from '#platform/seal.ts'
 import { openAuth } from '../src/composition/auth.ts'
 import type { Database } from '../src/composition/database.ts'
-import { tellExample } from '../src/composition/demonstration.ts'
 import { openAppHouse, type AppHouse } from '../src/composition/house.ts'
 import { SECRET, type TestServer } from '../src/composition/test-server.ts'
 
@@ -36,20 +36,12 @@ export async function openCast(server: TestServer, databaseUrl: string): Promise
   return castOf(house, await setUp(house, server), close)
 }
 
-/** The same for the example: its year is told, and its administrator keeps it. */
-export async function openExampleCast(server: TestServer, databaseUrl: string): Promise<Cast> {
+/** Makes an example of a server that nobody has set up, without its year of stories. */
+export async function openExample(server: TestServer, databaseUrl: string): Promise<void> {
   const { house, close } = openBehind(server, databaseUrl)
-  const parts = { seal: makeSeal(SECRET, 'outbox'), origin: server.origin }
-  const told = await tellExample(house, parts, { language: 'fr', tell: () => undefined })
-  if (!told.ok) throw new Error(told.code)
-  return castOf(house, await known(house, 'ines@example.org'), close)
-}
-
-/** Somebody who has an account already. */
-export async function known(house: AppHouse, email: string): Promise<SignedInPerson> {
-  const account = await findAccountByEmail(house.db, email)
-  if (account === null) throw new Error(`Nobody has the address ${email}`)
-  return signedIn(house, { ...account, person: account.id })
+  const opened = await openDemonstration(house, { name: 'Palabre', language: 'fr' })
+  await close()
+  if (!opened.ok) throw new Error(opened.code)
 }
 
 function openBehind(server: TestServer, databaseUrl: string) {

@@ -16,21 +16,23 @@ export async function sendSpoilt(page: Page, selector: string): Promise<number> 
   return answer.status()
 }
 
-function spoil(form: Element): void {
-  if (!(form instanceof HTMLFormElement)) throw new Error('Not a form')
-  const named = [...form.querySelectorAll<HTMLInputElement>('input:not([name="key"])')]
-  const typed = [...form.querySelectorAll<HTMLInputElement>('input, textarea, select')].filter(
-    ({ type }) => type !== 'hidden',
-  )
-  const isAsked = typed.some(({ required }) => required)
+/** Stands alone: it is sent into the page. */
+function spoil(form: HTMLFormElement): void {
+  const fields = [...form.querySelectorAll<HTMLInputElement>('input, textarea, select')]
+  const typed = fields.filter(({ type }) => type !== 'hidden')
   // Where nothing is typed, something that has gone meanwhile is named.
-  for (const field of typed.length > 0 ? typed : named) {
+  const spoilt = typed.length > 0 ? typed : fields.filter(({ name }) => name !== 'key')
+  const text = typed.some(({ required }) => required) ? '' : 'trop long '.repeat(900)
+  for (const field of spoilt) {
     field.removeAttribute('maxlength')
+    if (['date', 'time', 'number', 'datetime-local'].includes(field.type)) field.type = 'text'
+    if (['checkbox', 'radio'].includes(field.type)) field.checked = false
     if (field.tagName === 'SELECT') field.append(new Option('gone', 'gone', true, true))
-    else if (['checkbox', 'radio'].includes(field.type)) field.checked = false
-    else if (['date', 'time', 'number', 'datetime-local'].includes(field.type)) field.type = 'text'
-    if (field.tagName !== 'SELECT') field.value = isAsked ? '' : 'trop long '.repeat(900)
+    else field.value = text
   }
+  const button = form.querySelector<HTMLButtonElement>('button:not([formaction])')
+  const isNamed = typed.length === 0 && button?.name
+  if (isNamed) button.value = 'gone'
   form.noValidate = true
-  form.requestSubmit(form.querySelector<HTMLElement>('button:not([formaction])'))
+  form.requestSubmit(button)
 }

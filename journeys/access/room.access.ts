@@ -2,17 +2,17 @@ import type { Locator, Page } from '@playwright/test'
 import { DESK, PHONE, troublesOf, visit } from '../cast.ts'
 import { atStep, card, meetingOf, sitDown } from '../meeting.ts'
 import { barriers } from './check.ts'
-import { expect, test } from './world.ts'
+import { expect, test } from './scenes.ts'
 
 test('the room has no barrier at any of its moments, and is led with the keyboard alone', async ({
   browser,
-  world,
+  stage: { cast },
   palabre,
 }) => {
-  const stage = { browser, cast: world.cast, origin: palabre.origin }
-  const people = [await world.cast.person('Ann Bell'), await world.cast.person('Ben Okoro')]
-  const [leader] = await world.cast.community(...people)
-  const session = await meetingOf(world.cast.house, leader)
+  const stage = { browser, cast, origin: palabre.origin }
+  const people = [await cast.person('Ann Bell'), await cast.person('Ben Okoro')]
+  const [leader] = await cast.community(...people)
+  const session = await meetingOf(cast.house, leader)
   const [ann, ben] = (await Promise.all(
     people.map((person, n) => visit(stage, person, n === 0 ? DESK : PHONE)),
   )) as [Page, Page]

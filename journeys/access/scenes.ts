@@ -22,14 +22,17 @@ import { expect, test as base } from '../house.ts'
 import { meetings } from './meetings.ts'
 import type { Places } from './routes.ts'
 import { answerLink, SPECIAL, type Planted } from './special.ts'
-import { SCALES, type Scale, type SceneName } from './words.ts'
+import { SCALES, type Scale, type SceneName, type Words } from './words.ts'
 
 /** A community, what is in it, and the person whose eyes the pages are seen with. */
 export interface Scene {
   readonly member: SignedInPerson
   /** All of them, the member first. */
+  readonly people: readonly [SignedInPerson, ...SignedInPerson[]]
+  /** What each of them is there, in the same order. */
   readonly memberships: readonly [Membership, ...Membership[]]
   readonly places: Places
+  readonly words: Words
 }
 
 export interface Stage {
@@ -112,7 +115,13 @@ async function plant(cast: Cast, name: SceneName): Promise<Scene> {
   }
   const { words } = scale
   const planted = { cast, people, memberships, places, words, answers: answers(words) }
-  return { member, memberships, places: { ...places, ...(await SPECIAL[name](planted)) } }
+  return {
+    member,
+    people,
+    memberships,
+    words,
+    places: { ...places, ...(await SPECIAL[name](planted)) },
+  }
 }
 
 async function gather(

@@ -7,6 +7,7 @@ export async function shapesAmiss(page: Page): Promise<string[]> {
   return [
     ...(await page.evaluate(tooWide)),
     ...(await page.evaluate(wrongTitles)),
+    ...(await page.evaluate(withoutDirection)),
     ...(await page.evaluate(hardToUse)),
   ]
 }
@@ -28,6 +29,31 @@ function wrongTitles(): string[] {
   const titles = [...document.querySelectorAll('h1')].filter((title) => title.checkVisibility())
   const all = titles.map(({ textContent }) => textContent?.trim()).join(', ')
   return titles.length === 1 ? [] : [`it has ${titles.length} titles: ${all}`]
+}
+
+/**
+ * What somebody wrote from right to left, of which nothing says that it carries its own direction. A sentence of ours that
+ * holds such words keeps the direction of the page.
+ */
+function withoutDirection(): string[] {
+  const RIGHT_TO_LEFT = /[\u0590-\u08ff]/
+  // No letter of ours beside it, or it begins as the texts of the scene of very long words do.
+  const isTheirs = (text: string) =>
+    RIGHT_TO_LEFT.test(text) && (!/[a-z]/i.test(text) || /^\d* ?كيف/.test(text.trim()))
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const found: Element[] = []
+  while (texts.nextNode()) {
+    const { parentElement, textContent } = texts.currentNode
+    if (parentElement && isTheirs(textContent ?? '')) found.push(parentElement)
+  }
+  for (const field of document.querySelectorAll<HTMLInputElement>('input, textarea')) {
+    if (field.type !== 'hidden' && RIGHT_TO_LEFT.test(field.value)) found.push(field)
+  }
+  const names = found
+    .filter((element) => element.closest('[dir="auto"], bdi, option, script, style') === null)
+    .filter((element) => getComputedStyle(element).unicodeBidi !== 'plaintext')
+    .map((element) => `no direction of its own: ${element.outerHTML.slice(0, 120)}`)
+  return [...new Set(names)]
 }
 
 /** Whatever takes the focus shows it; what is not a link in a sentence is at least 24 pixels each way. */

@@ -16,9 +16,11 @@ import { proposeCommitment } from '#areas/sessions/commitments/use-cases/propose
 import { proposeAmendment } from '#areas/sessions/minutes/use-cases/amend-line.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
 import { makeSeal } from '#platform/seal.ts'
+import { addDays, dayOf } from '#platform/time.ts'
 import { SECRET } from '../../src/composition/test-server.ts'
 import { done } from '../../src/composition/trust/seed.fixture.ts'
 import type { Cast } from '../cast.ts'
+import { meetingOf } from '../meeting.ts'
 import type { Places } from './routes.ts'
 import type { SceneName, Words } from './words.ts'
 
@@ -100,8 +102,15 @@ async function underWay({ cast, people, memberships, places }: Planted): Promise
   const amended = { line, text: 'Autrement dit.' }
   const asked = { session: proposed, input: amended, language: 'fr' } as const
   done(await proposeAmendment(house, second, asked))
+  await sooner(house, second)
   const answerOffered = answerLink(cast, first, ['commitment', offered])
   return { offered, answerOffered, line: await lineOf(cast, closed), proposedLine: line }
+}
+
+/** Before all the others, planned by somebody else: the member has not said whether they come. */
+async function sooner(house: Cast['house'], leader: Membership): Promise<void> {
+  const localStart = `${addDays(dayOf(house.now(), 'Europe/Brussels'), 2)}T14:00`
+  await meetingOf(house, leader, { localStart, language: 'fr' })
 }
 
 async function offer(cast: Cast, session: SessionId, [by, to]: readonly [Membership, Membership]) {

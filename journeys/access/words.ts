@@ -35,7 +35,7 @@ const MIXED = 'كيف نتعلم معًا؟ Ensemble 🌳🌍 — בוא נדב�
 
 const LONG: Words = {
   person: (n) => (n % 2 === 0 ? `${UNBROKEN} ${n}` : `محمد عبد الرحمن بن عبد الله الطويل ${n}`),
-  community: `${UNBROKEN} du réseau très lent`.slice(0, 120),
+  community: `${UNBROKEN} مجتمع ממתין`.slice(0, 120),
   question: (n) => `${n} ${MIXED}${UNBROKEN} ${'très '.repeat(40)}`.slice(0, 299).trim(),
   text: (n) =>
     `${n} ${MIXED}${UNBROKEN} https://example.org/${UNBROKEN}?${UNBROKEN} ${'mot '.repeat(500)}`,

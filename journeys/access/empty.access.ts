@@ -1,0 +1,3 @@
+import { testSights } from './sights.ts'
+
+testSights('empty')
