@@ -57,17 +57,18 @@ export const load = guardedLoad(
       version === null || version < 2
         ? null
         : await compareVersions(house, membership, { session, version })
-    const agreed = minutes.me.isPresent ? await readAgreed(house, membership, locals.locale) : null
+    const opened = event.url.searchParams.get('line')
+    const isOpen = minutes.me.isPresent && (opened !== null || event.request.method === 'POST')
     return {
       minutes,
-      norms: agreed?.norms ?? null,
+      norms: isOpen ? await normsFor(house, membership, locals.locale) : null,
       compared,
       ...(await besidePromises(house, membership, minutes)),
       nonce: (locals.nonce = newRandomId()),
       entry: entryOf('print'),
       community: { name: membership.name, address: membership.address },
       /** The line whose forms are open. */
-      opened: event.url.searchParams.get('line'),
+      opened,
       myId: membership.person,
       now: house.now(),
       formKey: newRandomId(),
@@ -89,6 +90,11 @@ async function besidePromises(
     ),
   ])
   return { goal, resting }
+}
+
+/** They stand beside the forms of a line: read when one is open, or has come back. */
+async function normsFor(...asked: Parameters<typeof readAgreed>) {
+  return (await readAgreed(...asked)).norms
 }
 
 type Event = Parameters<typeof sessionPath>[0]
