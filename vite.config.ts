@@ -9,6 +9,7 @@ export default defineConfig({
     messages(),
     entries({
       away: 'src/areas/sessions/room/client/away.ts',
+      leave: 'src/areas/sessions/room/client/leave.ts',
       room: 'src/areas/sessions/room/client/start.ts',
       passkey: 'src/areas/people/client/ask-passkey.ts',
       print: 'src/ui/print-button.ts',

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
 import { founding } from '#areas/communities/communities.fixture.ts'
 import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
 import type { Membership } from '#areas/communities/types.ts'
@@ -138,7 +138,7 @@ export async function visit(
   person: SignedInPerson,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const { browser, cast, origin } = stage
+  const { browser, origin } = stage
   const context = await browser.newContext({
     baseURL: origin,
     locale: 'en-GB',
@@ -147,6 +147,16 @@ export async function visit(
     ...options,
   })
   const page = watched(await context.newPage())
+  await letIn(stage, context, person)
+  return page
+}
+
+/** Signs somebody in in a browser that is open, in the place of whoever was. */
+export async function letIn(
+  { cast, origin }: { readonly cast: Cast; readonly origin: string },
+  context: BrowserContext,
+  person: SignedInPerson,
+): Promise<void> {
   const { port } = openAuth({ house: cast.house, origin, secret: SECRET })
   const minted = await mintSignInLink(cast.house, port, person.email)
   if (!minted.ok) throw new Error(minted.code)
@@ -157,7 +167,6 @@ export async function visit(
     maxRedirects: 0,
   })
   if (answer.status() !== 303) throw new Error(`The link did not open: ${answer.status()}`)
-  return page
 }
 
 /** Notes what goes wrong in a page from now on. */

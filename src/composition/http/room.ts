@@ -15,6 +15,7 @@ import type { Session } from '#areas/sessions/types.ts'
 import { calendarDay } from '#platform/i18n/format.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import type { AppHouse } from '../house.ts'
+import { SEAT_HEADER } from '#areas/sessions/room/client/names.ts'
 import type { Guest } from '#areas/sessions/room/types.ts'
 import { enterRoom } from '#areas/sessions/room/use-cases/enter-room.ts'
 import type { Rooms } from '#areas/sessions/room/use-cases/hold-rooms.ts'
@@ -35,6 +36,12 @@ export async function guestIn(
   const entered = await enterRoom(rooms, membership, idIn(event, 'session'))
   if (!entered.ok) error(404, 'not_found')
   return { rooms, guest: entered.value }
+}
+
+/** Written in a tab of somebody who has signed out since: not to be taken for words of whoever signed in. */
+export function isFromAnother(request: Request, guest: Guest): boolean {
+  const seat = request.headers.get(SEAT_HEADER)
+  return seat !== null && seat !== guest.seat
 }
 
 /** What people bring into a room: what was promised, what was prepared, what was agreed on. */

@@ -6,16 +6,19 @@ import { askProof } from '#areas/people/use-cases/prove-address.ts'
 import { readKeys } from '#areas/people/use-cases/read-keys.ts'
 import { readProfile } from '#areas/people/use-cases/read-profile.ts'
 import { guardedAction, guardedLoad, signedIn } from '#composition/guard.ts'
+import { entryOf } from '#composition/http/entries.ts'
 import { runtime } from '#composition/runtime.ts'
+import { newRandomId } from '#platform/ids.ts'
 import { done } from '#platform/outcome.ts'
 
-export const load = guardedLoad('GET /me', signedIn, async ({ house, person }) => {
+export const load = guardedLoad('GET /me', signedIn, async ({ house, person, locals }) => {
   const [profile, kindred, { email, isVerified }] = await Promise.all([
     readProfile(house, person.person, 'self'),
     listPeers(house, person.person).then((peers) => findKindred(house, person, peers)),
     readKeys(house, person),
   ])
-  return { profile, kindred, email, isVerified, person: person.person }
+  const script = { nonce: (locals.nonce = newRandomId()), entry: entryOf('leave') }
+  return { profile, kindred, email, isVerified, person: person.person, ...script }
 })
 
 export const actions = {

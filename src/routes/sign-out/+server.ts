@@ -8,8 +8,16 @@ export const POST = guardedEndpoint(
   async ({ event }) => {
     const cookies = await runtime().auth.port.signOut(event.request.headers)
     const headers = new Headers({ location: '/sign-in?said=signed_out' })
-    headers.set('clear-site-data', '"cache", "storage"')
+    headers.set(
+      'clear-site-data',
+      (await isErased(event.request)) ? '"cache"' : '"cache", "storage"',
+    )
     for (const line of cookies) headers.append('set-cookie', line)
     return new Response(null, { status: 303, headers })
   },
 )
+
+/** The page has asked about what was unsent and erased it: what another person left on this device stays theirs. */
+async function isErased(request: Request): Promise<boolean> {
+  return new URLSearchParams(await request.text()).get('erased') === 'yes'
+}

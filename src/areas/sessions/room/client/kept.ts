@@ -4,10 +4,43 @@
  */
 const SEAT = 'seat-of:'
 const DRAFT = 'draft-'
+/** Whose an outbox is: a browser may be shared. */
+const OWNER = 'owner-of:'
 
-/** @param path the room's own path, e.g. `/s/…/room`; @param name the outbox of the seat */
-export function rememberSeat(path: string, name: string): void {
+/**
+ * @param path the room's own path, e.g. `/s/…/room`
+ * @param name the outbox of the seat
+ * @param person whose seat it is
+ */
+export function rememberSeat(path: string, name: string, person: string): void {
   quietly(() => sessionStorage.setItem(SEAT + path, name))
+  quietly(() => localStorage.setItem(OWNER + name, person))
+}
+
+/** @returns the outboxes that one person has on this device, of whatever room */
+export function outboxesOf(person: string): string[] {
+  const kept = quietly(() => Object.entries(localStorage)) ?? []
+  return kept
+    .filter(([key, owner]) => key.startsWith(OWNER) && owner === person)
+    .map(([key]) => key.slice(OWNER.length))
+}
+
+/** @param act done once somebody has signed out in another tab; @returns what stops listening */
+export function whenForgotten(name: string, act: () => void): () => void {
+  const hear = ({ key, newValue }: StorageEvent) =>
+    key === OWNER + name && newValue === null ? act() : undefined
+  addEventListener('storage', hear)
+  return () => removeEventListener('storage', hear)
+}
+
+/** Nothing on this device says any more that somebody sat in that seat. */
+export function forgetSeat(name: string): void {
+  quietly(() => sessionStorage.removeItem(DRAFT + name))
+  quietly(() => localStorage.removeItem(DRAFT + name))
+  quietly(() => localStorage.removeItem(OWNER + name))
+  const mine = quietly(() => Object.entries(sessionStorage)) ?? []
+  for (const [key, seat] of mine)
+    if (key.startsWith(SEAT) && seat === name) quietly(() => sessionStorage.removeItem(key))
 }
 
 /** @returns the outbox of the seat this tab sat in; null when it sat in none */
@@ -21,11 +54,16 @@ export function readDraft(name: string): string {
   return own ?? quietly(() => localStorage.getItem(DRAFT + name)) ?? ''
 }
 
-/** To be called with what has changed: two tabs of one room would else write over each other's text. */
+/**
+ * Keeps what is being written, for a seat that somebody on this device still has. To be called with what has
+ * changed: two tabs of one room would else write over each other's text.
+ */
 export function keepDraft(name: string, text: string): void {
   quietly(() => sessionStorage.setItem(DRAFT + name, text))
   quietly(() =>
-    text === '' ? localStorage.removeItem(DRAFT + name) : localStorage.setItem(DRAFT + name, text),
+    text === '' || localStorage.getItem(OWNER + name) === null
+      ? localStorage.removeItem(DRAFT + name)
+      : localStorage.setItem(DRAFT + name, text),
   )
 }
 

@@ -1,4 +1,4 @@
-import { createStore, del, entries, set } from 'idb-keyval'
+import { clear, createStore, del, entries, set } from 'idb-keyval'
 
 /** A command on its way, with what the page shows of it meanwhile. */
 export interface Parcel {
@@ -25,7 +25,7 @@ export interface Outbox {
  * lasts as long as the page. @param name one outbox per room and seat
  */
 export function browserOutbox(name: string): Outbox {
-  const store = createStore(`palabre-${name}`, 'outbox')
+  const store = storeOf(name)
   return {
     all: async () => {
       const found = await entries<string, Parcel>(store)
@@ -34,4 +34,13 @@ export function browserOutbox(name: string): Outbox {
     put: async (parcel) => set(parcel.id, parcel, store),
     remove: async (id) => del(id, store),
   }
+}
+
+/** Erases what waits, for good. */
+export function emptyOutbox(name: string): Promise<void> {
+  return clear(storeOf(name))
+}
+
+function storeOf(name: string) {
+  return createStore(`palabre-${name}`, 'outbox')
 }

@@ -4,8 +4,9 @@ import type { SnapshotWire } from '../wire.ts'
 import { Courier, type CourierNews } from './courier.ts'
 import { Follower, type Picture } from './follower.ts'
 import { fieldsOf } from './form.ts'
+import { SEAT_HEADER } from './names.ts'
 import { standGuard } from './guard.ts'
-import { keepDraft, readDraft, rememberSeat } from './kept.ts'
+import { forgetSeat, keepDraft, readDraft, rememberSeat, whenForgotten } from './kept.ts'
 import { type Parcel, browserOutbox } from './outbox.ts'
 
 const COUNTDOWN = 5
@@ -17,6 +18,7 @@ const ASKED_TWICE = new Set(['openStep', 'skip', 'close'])
 export class RoomSession {
   readonly #path: string
   readonly #seat: SeatId
+  readonly #person: string
   readonly #language: string
   readonly #followUp: string | null
   #courier: Courier | null = null
@@ -48,7 +50,8 @@ export class RoomSession {
     days: { today: '', offered: '', mine: {} },
   })
 
-  constructor({ session, snapshot, ids, brought, followUp, refused, typed }: RoomStart) {
+  constructor({ session, person, snapshot, ids, brought, followUp, refused, typed }: RoomStart) {
+    this.#person = person
     this.#path = `/s/${session.id}/room`
     this.#seat = snapshot.own.seat
     this.#language = session.language
@@ -98,7 +101,7 @@ export class RoomSession {
       onChange: (picture) => this.#see(picture),
     })
     const courier = this.#hire(name)
-    rememberSeat(this.#path, name)
+    rememberSeat(this.#path, name, this.#person)
     void standGuard()
     this.#follower = follower
     this.#courier = courier
@@ -182,16 +185,24 @@ export class RoomSession {
   #hire(name: string): Courier {
     return new Courier({
       outbox: browserOutbox(name),
-      post: (body) =>
-        fetch(`${this.#path}/commands`, {
-          method: 'POST',
-          body,
-          headers: { 'content-type': 'application/json' },
-        }),
+      post: (body) => this.#post(body),
       pause: (ms) => this.#pause(ms),
       chance,
       onChange: (news) => this.#hear(news),
     })
+  }
+
+  async #post(body: string): Promise<Response> {
+    const address = `${this.#path}/commands`
+    const answer = await fetch(address, { method: 'POST', body, headers: this.#headers() })
+    // Not for this seat any more: the room says whose it is now.
+    if (answer.status === 403) void this.#follower?.refresh()
+    return answer
+  }
+
+  /** Names the seat that what is sent comes from: words are never taken for those of whoever signed in since. */
+  #headers(): Record<string, string> {
+    return { 'content-type': 'application/json', [SEAT_HEADER]: this.#seat }
   }
 
   #pause(ms: number): Promise<void> {
@@ -221,6 +232,8 @@ export class RoomSession {
   }
 
   #see(picture: Picture): void {
+    // Somebody else has signed in on this browser meanwhile: this tab is theirs from here on.
+    if (picture.view.own.seat !== this.#seat) return location.reload()
     const before = momentOf(this.view.room, this.#followUp)
     this.#picture = picture
     if (momentOf(this.view.room, this.#followUp) !== before) void this.#readBrought()
@@ -239,7 +252,7 @@ export class RoomSession {
     const response = await fetch(`${this.#path}/tell`, {
       method: 'POST',
       body: JSON.stringify(fields),
-      headers: { 'content-type': 'application/json' },
+      headers: this.#headers(),
     }).catch(() => null)
     if (response?.ok) return this.#readBrought()
     const reply = (await response?.json().catch(() => null)) as { code?: string } | null | undefined
@@ -256,6 +269,7 @@ export class RoomSession {
     // Every page is shown once; this one comes back as it was left.
     const shown = ({ persisted }: PageTransitionEvent) => (persisted ? back() : undefined)
     const leaving = () => this.#keep(name)
+    const stopHearing = whenForgotten(name, () => this.#leave(name))
     addEventListener('online', back)
     addEventListener('pageshow', shown)
     addEventListener('pagehide', leaving)
@@ -263,6 +277,7 @@ export class RoomSession {
     return () => {
       clearInterval(tick)
       leaving()
+      stopHearing()
       removeEventListener('online', back)
       removeEventListener('pageshow', shown)
       removeEventListener('pagehide', leaving)
@@ -273,6 +288,14 @@ export class RoomSession {
   #keep(name: string): void {
     if (this.draft !== this.#kept) keepDraft(name, this.draft)
     this.#kept = this.draft
+  }
+
+  /** Signed out in another tab: what this one holds goes with the rest, and was asked about there. */
+  #leave(name: string): void {
+    this.#courier?.close()
+    this.draft = this.#kept = ''
+    forgetSeat(name)
+    location.assign('/sign-in')
   }
 
   #tick(name: string): void {

@@ -188,6 +188,8 @@ export interface RoomStart {
     readonly language: string
     readonly format: 'online' | 'inRoom' | 'hybrid'
   }
+  /** Whose seat it is: what waits on this device is theirs alone. */
+  readonly person: string
   readonly snapshot: SnapshotWire
   /** Minted ahead, for the form that works without JavaScript. */
   readonly ids: { readonly item: string; readonly words: string }

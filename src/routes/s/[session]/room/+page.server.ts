@@ -35,6 +35,7 @@ export const load = guardedLoad(
         brought,
         followUp: page.runsheet.find(({ method }) => method.id === 'follow-up')?.part.id ?? null,
         session: { id, question, link, language, format },
+        person: membership.person,
         snapshot,
         ids: { item: newRandomId(), words: newRandomId() },
       },
