@@ -1,10 +1,10 @@
 import { expect } from '@playwright/test'
 import { button, follow, type Hands, link, reads } from '../hands.ts'
 
-/** Goes in by the door of the session's page and sits down. */
+/** Goes in by the door of the session's page and sits down; whoever facilitates opens it, for the day is far. */
 export async function enter(hands: Hands, session: string): Promise<void> {
   await hands.page.goto(session)
-  await follow(hands, link(hands, 'Entrer dans la salle'))
+  await follow(hands, link(hands, /^(Entrer dans la salle|Ouvrir la salle dès maintenant)$/))
   await hands.press(button(hands, 'M’installer'))
   await expect(button(hands, 'M’installer')).toHaveCount(0)
 }

@@ -42,6 +42,16 @@ export function endOf(session: Pick<Session, 'startsAt' | 'minutes'>): Date {
   return plusMinutes(session.startsAt, session.minutes)
 }
 
+const DAY = 24 * 60
+
+/**
+ * From when the session's page shows everybody the way in: the day before. Whoever facilitates may open the
+ * room earlier, and preparing is possible at any time.
+ */
+export function roomOpensAt({ startsAt }: Pick<Session, 'startsAt'>): Date {
+  return plusMinutes(startsAt, -DAY)
+}
+
 /**
  * A runsheet to start from: what the community usually does, opened by a check-in, what was promised
  * earlier right after it (S0.46), and closed by a takeaway each.

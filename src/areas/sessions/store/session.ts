@@ -52,11 +52,18 @@ export async function findSessionWithParts(
   db: SessionDb,
   membership: Membership,
   id: SessionId,
-): Promise<{ session: Session; parts: readonly Part[] } | null> {
+): Promise<{ session: Session; parts: readonly Part[]; isRoomOpen: boolean } | null> {
   const row = await oneOf(db, membership, id)
     .select(jsonArrayFrom(partsOf(db, id)).as('parts'))
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('live_room').select('session_id').where('session_id', '=', id)).as(
+        'isRoomOpen',
+      ),
+    )
     .executeTakeFirst()
-  return row ? { session: toSession(row), parts: row.parts.map(toPart) } : null
+  return row
+    ? { session: toSession(row), parts: row.parts.map(toPart), isRoomOpen: row.isRoomOpen === true }
+    : null
 }
 
 /** As `findSession`, holding the row until the transaction ends: edits come one after the other. */

@@ -3,7 +3,7 @@ import type { House } from '#platform/db/house.ts'
 import { findMethod, playableMethods } from '../methods/catalogue.ts'
 import { formForFew } from '../methods/rules.ts'
 import type { Method } from '../methods/types.ts'
-import { beginnings, endOf, hatsOf } from '../rules.ts'
+import { beginnings, endOf, hatsOf, roomOpensAt } from '../rules.ts'
 import { countSilent, findRsvps, findWearers } from '../store/attendance.ts'
 import { findChanges } from '../store/changes.ts'
 import { communityOf, findSessionWithParts } from '../store/session.ts'
@@ -14,6 +14,10 @@ import type { Part, Rsvp, Session, SessionChange, SessionId, Wearer } from '../t
 export interface SessionPage {
   readonly session: Session
   readonly endsAt: Date
+  /** From when its page shows everybody the way into the room. */
+  readonly opensAt: Date
+  /** Somebody went in already: it is open to all. */
+  readonly isRoomOpen: boolean
   readonly runsheet: readonly { part: Part; method: Method; at: Date }[]
   /** Hats to wear and roles to take, with who has; `seats` null: as many as wish. */
   readonly hats: readonly { hat: string; seats: number | null; wearers: readonly Wearer[] }[]
@@ -43,7 +47,7 @@ export async function readSession(
 ): Promise<SessionPage | null> {
   const found = await findSessionWithParts(house.db, membership, id)
   if (found === null) return null
-  const { session, parts } = found
+  const { session, parts, isRoomOpen } = found
   const [wearers, answers, silent, changes] = await Promise.all([
     findWearers(house.db, id),
     findRsvps(house.db, id),
@@ -54,6 +58,8 @@ export async function readSession(
   return {
     session,
     endsAt: endOf(session),
+    opensAt: roomOpensAt(session),
+    isRoomOpen,
     runsheet,
     hats: hatsWith(runsheet, wearers),
     rsvps: answers.map(answerOf),
