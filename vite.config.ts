@@ -16,6 +16,8 @@ export default defineConfig({
     }),
     sveltekit({
       adapter: adapter({ precompress: true }),
+      // The page that stands in for a room without network is kept at one address and shown at another.
+      paths: { relative: false },
       // A room asks for it itself: no other page needs one.
       serviceWorker: { register: false },
       compilerOptions: { runes: true },

@@ -48,6 +48,8 @@ test('two phones lose the network while writing, one is even reloaded: nothing i
       'First without network',
       'Second without network',
     ])
+    // It looks like ours, too: what it needs was kept with it.
+    await expect(ben.locator('.cards__card').first()).toHaveCSS('border-top-style', 'dashed')
     const draft = ben.getByLabel('Your draft')
     await expect(draft).toHaveValue('A draft, not sent')
     await draft.fill('A draft, still not sent')
