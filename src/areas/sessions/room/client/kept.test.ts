@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { keepDraft, readDraft } from './kept.ts'
+import { forgetSeat, keepDraft, readDraft, rememberSeat } from './kept.ts'
 
 /** A browser: what its tabs share, and what each tab has for itself. */
 const shared = storage()
@@ -47,9 +47,21 @@ test('a tab that sent its text does not find the other’s', () => {
 })
 
 test('a new tab finds what one that is gone was writing', () => {
+  rememberSeat('/s/1/room', 'room', 'ann')
   keepDraft('room', 'from one')
   inTab('two')
   expect(readDraft('room')).toBe('from one')
+})
+
+test('what somebody left who signed out in another tab does not come back', () => {
+  rememberSeat('/s/1/room', 'room', 'ann')
+  keepDraft('room', 'from one')
+  inTab('two')
+  forgetSeat('room')
+  inTab('one')
+  keepDraft('room', 'one breath later')
+  inTab('two')
+  expect(readDraft('room')).toBe('')
 })
 
 test('a browser that keeps nothing is no reason to stop', () => {
