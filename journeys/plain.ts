@@ -10,7 +10,7 @@ export interface Plain {
 
 /**
  * What only a script could bring to life. A button that a script shows, and nobody else sees, is dead to nobody; for
- * passkeys there is a sentence instead.
+ * passkeys there is a sentence instead. Of words that only a script could have kept, only a script asks.
  */
 const DEAD: Readonly<Record<string, string>> = {
   'does nothing':
@@ -19,7 +19,7 @@ const DEAD: Readonly<Record<string, string>> = {
   'has no button': 'form:not(:has(button:not([type]), button[type="submit"]))',
   'needs a script': '[role="button"], [tabindex="0"], [draggable="true"], dialog, a:not([href])',
   'waits for a script to show it':
-    'main :is([hidden]:not(button, :has(> button), [data-passkey], [data-passkey] *), [inert], template)',
+    'main :is([hidden]:not(button, :has(> button), [data-passkey], [data-passkey] *, [data-unsent], [data-unsent] *), [inert], template)',
 }
 
 export async function readPlain(page: Page): Promise<Plain> {

@@ -7,8 +7,9 @@ export type ConsentId = Id<'consent'>
 export const CONSENT_SUBJECTS = ['charter', 'ending', 'visibility', 'kind'] as const
 export type ConsentSubject = (typeof CONSENT_SUBJECTS)[number]
 
-/** The page of a community where its members answer. */
-export const PAGE_ASKING: Readonly<Record<ConsentSubject, string>> = {
+/** The page of a community where its members answer what is asked of them. */
+export const PAGE_ASKING: Readonly<Record<ConsentSubject | 'hat', string>> = {
+  hat: '/members#hats',
   charter: '/charter',
   ending: '/end',
   visibility: '/settings',

@@ -9,6 +9,7 @@ import {
 import { enterCommunity } from '../../use-cases/enter-community.ts'
 import { joinCommunity } from '../../use-cases/join-community.ts'
 import { leaveCommunity } from '../../use-cases/leave-community.ts'
+import { listAsked } from '../../use-cases/list-asked.ts'
 import { findWelcomers } from '../../store/membership.ts'
 import { listHats } from './list-hats.ts'
 import { answerHatOffer, offerHat, withdrawHatOffer } from './offer-hat.ts'
@@ -47,6 +48,8 @@ test('a hat passes on when the other says yes, and what goes with it follows at 
   expect(await offerHat(world.house, awa, offer)).toMatchObject({ ok: true })
   expect(await offerHat(world.house, awa, offer)).toMatchObject({ code: 'already_offered' })
   expect(await findWelcomers(world.db, id)).toEqual([awa.person])
+  expect(await listAsked(world.house, luc.person)).toMatchObject([{ subject: 'hat', address }])
+  expect(await listAsked(world.house, awa.person)).toEqual([])
   const [waiting] = (await listHats(world.house, luc)).offers
   if (!waiting) throw new Error('nothing was offered')
   const yes = { offer: waiting.id, answer: 'accepted' as const }

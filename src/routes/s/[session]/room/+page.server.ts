@@ -76,7 +76,7 @@ function sentIn(form: FormData): Dated | null {
   const { text, language, due, key: _key, ...fields } = fieldsOf(form)
   const command = RoomCommand.safeParse(fields)
   if (!command.success) return null
-  const body = typeof text === 'string' ? text.trim().slice(0, 2000) : ''
+  const body = typeof text === 'string' ? text.trim() : ''
   const spoken = language === 'en' ? 'en' : 'fr'
   const sent = toSent(command.data, body, spoken)
   return sent && { ...sent, due: typeof due === 'string' && due !== '' ? due : null }
