@@ -8,18 +8,17 @@ export interface Plain {
   readonly ways: readonly string[]
 }
 
-/**
- * What only a script could bring to life. A button that a script shows, and nobody else sees, is dead to nobody; for
- * passkeys there is a sentence instead. Of words that only a script could have kept, only a script asks.
- */
+/** What only a script has to say: a sentence stands instead of it, or no words could be waiting without one. */
+const FOR_SCRIPTS = '[data-passkey], [data-passkey] *, [data-unsent], [data-unsent] *'
+
+/** What only a script could bring to life. A button that a script shows, and nobody else sees, is dead to nobody. */
 const DEAD: Readonly<Record<string, string>> = {
   'does nothing':
     'button:is([type="button"], [type="reset"], :not(form *, [form])):not([hidden], [hidden] *)',
   'is sent by no form': ':is(input, select, textarea):not(form *, [form], [readonly])',
   'has no button': 'form:not(:has(button:not([type]), button[type="submit"]))',
   'needs a script': '[role="button"], [tabindex="0"], [draggable="true"], dialog, a:not([href])',
-  'waits for a script to show it':
-    'main :is([hidden]:not(button, :has(> button), [data-passkey], [data-passkey] *, [data-unsent], [data-unsent] *), [inert], template)',
+  'waits for a script to show it': `main :is([hidden]:not(button, :has(> button), ${FOR_SCRIPTS}), [inert], template)`,
 }
 
 export async function readPlain(page: Page): Promise<Plain> {
