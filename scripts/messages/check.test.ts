@@ -46,6 +46,14 @@ describe('the check fails and names the key when', () => {
     expect(await complaint()).toContain('planted: {n} is both number and select')
   })
 
+  test('a choice stands there twice', async () => {
+    plant(
+      '{n, select, many {Forêt} many {Bois} other {Arbre}}',
+      '{n, select, many {Wood} other {Tree}}',
+    )
+    expect(await complaint()).toContain('{n, select}: many stands there twice')
+  })
+
   test('the languages wrap different things', async () => {
     plant('Lire la <charter>charte</charter>.', 'Read the charter.')
     expect(await complaint()).toContain('planted: tags differ: fr <charter>, en <>')

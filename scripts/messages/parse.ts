@@ -88,7 +88,11 @@ function describe(token: Argument): Param {
 
 // An empty `other {}` closes the list: the compiler then accepts only the branches that are written.
 function describeSelect(token: Select): Param {
-  const keys = token.cases.map((branch) => branch.key).filter((key) => key !== 'other')
+  const written = token.cases.map((branch) => branch.key)
+  const twice = written.find((key, index) => written.indexOf(key) < index)
+  // A merge of two branches can leave both; the compiler would keep one of them and say nothing.
+  if (twice !== undefined) throw new Error(`{${token.arg}, select}: ${twice} stands there twice`)
+  const keys = written.filter((key) => key !== 'other')
   const open = token.cases.some((branch) => branch.key === 'other' && branch.tokens.length > 0)
   const flag = keys.every((key) => key === 'true' || key === 'false')
   return { kind: flag ? 'flag' : 'select', keys: new Set(keys), open }
