@@ -84,6 +84,7 @@ test('phones that had no network when the meeting closed: a draft takes their wo
 
 async function closeMeeting(page: Page): Promise<void> {
   await page.getByText('More', { exact: true }).click()
+  await page.getByText('End before the last step', { exact: true }).click()
   await page.getByRole('button', { name: 'End the session' }).click()
   await expect(page.getByRole('heading', { name: 'The session is over' })).toBeVisible()
 }

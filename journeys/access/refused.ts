@@ -83,7 +83,7 @@ export const REFUSED: Readonly<Record<string, Refusal | string>> = {
   '/c/[community]/charter?/start': BUTTON,
   '/c/[community]/charter?/withdraw': member,
   '/c/[community]/charter/draft?/save': member,
-  '/c/[community]/charter/draft?/propose': member,
+  '/c/[community]/charter/draft?/propose': by('member', 'refused', { search: '?step=propose' }),
   '/c/[community]/end?/rest': member,
   '/c/[community]/end?/end': member,
   '/c/[community]/end?/wake': 'It asks for nothing but a reason that may be left out.',

@@ -78,7 +78,7 @@ export const TABLE: Readonly<Record<string, readonly Sight[]>> = {
   '/c/[community]': [member(), seen('newcomer', ['one', 'long'])],
   '/c/[community]/charter': [member()],
   '/c/[community]/charter/[number]': [member(FULL)],
-  '/c/[community]/charter/draft': [member()],
+  '/c/[community]/charter/draft': [member(), member(FULL, { search: '?step=propose' })],
   '/c/[community]/commitments': [member()],
   '/c/[community]/end': [member()],
   '/c/[community]/invite': [member()],

@@ -21,3 +21,12 @@ describe('the hour of a session', () => {
     expect(PlanSession.safeParse(plan({ localStart, zone })).success).toBe(true)
   })
 })
+
+test.each([
+  'https://zoom.us@elsewhere.example/',
+  'https://awa:word@call.example/',
+  'javascript:alert(1)',
+])('a link that leads elsewhere than it reads is refused: %s', (link) => {
+  const parsed = PlanSession.safeParse(plan({ format: 'online', link }))
+  expect(parsed.error?.issues).toMatchObject([{ path: ['link'], message: 'not_a_link' }])
+})

@@ -97,5 +97,8 @@ function comesOnce(input: { localStart: string; zone: string }, context: z.Refin
 const CHANGED = { skipped: 'skipped_time', double: 'double_time', none: null } as const
 
 function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password } = new URL(text)
+  // `https://zoom.us@elsewhere.example` reads like one place and leads to another.
+  return /^https?:$/.test(protocol) && username === '' && password === ''
 }

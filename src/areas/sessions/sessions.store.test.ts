@@ -237,6 +237,8 @@ describe('the runsheet', () => {
     expect(page?.session.minutes).toBe(
       page?.runsheet.reduce((sum, each) => sum + each.part.minutes, 0),
     )
+    const day = await setPartMinutes(here.house, awa, { session, part, minutes: 1440 })
+    expect(day).toMatchObject({ code: 'longer_than_a_day' })
     await removePart(here.house, awa, { session, part })
     expect(await removePart(here.house, awa, { session, part })).toEqual({
       ok: false,

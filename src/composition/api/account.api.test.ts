@@ -38,6 +38,19 @@ test.each(BY_HAND)(
   },
 )
 
+test('a token hears nothing of what a browser was told under the same key', async () => {
+  const awa = await api.person('Awa Diop', SCOPES)
+  const device = await signIn(awa.email)
+  const ask = {
+    method: 'POST',
+    key: 'one-key',
+    body: { name: 'Autre', scopes: ['profile:read'], days: 10 },
+  }
+  expect((await own(device, '/me/tokens', ask)).status).toBe(201)
+  const heard = await api.call('/me/tokens', { ...ask, token: awa.token })
+  expect(heard.body).toMatchObject({ code: 'key_reused' })
+})
+
 test('a passkey is not taken away by a token', async () => {
   const { token } = await api.person('Ben Okri')
   const told = await api.call(`/me/passkeys/${SOME}`, { method: 'DELETE', token })

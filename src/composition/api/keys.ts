@@ -33,7 +33,7 @@ export async function answerOnce(
   if (key === null) return trouble('key_missing')
   if (!KEY.test(key)) return trouble('key_not_valid')
   if (principal.kind === 'visitor') return trouble('not_signed_in')
-  const claim = { principal: principal.person, key, ...fingerprintOf(event, asking) }
+  const claim = { principal: principal.person, key, ...fingerprintOf(event, asking, principal.via) }
   const earlier = await claimKey(house, claim)
   if (earlier.kind === 'other') return trouble('key_reused')
   if (earlier.kind === 'running') return trouble('still_working')
@@ -47,8 +47,9 @@ export async function answerOnce(
   })
 }
 
-function fingerprintOf({ request, url }: RequestEvent, { query, body }: Asking) {
-  const text = JSON.stringify([query, body])
+/** A token never hears what a browser was told: what only a hand may do answers no program (decision 028). */
+function fingerprintOf({ request, url }: RequestEvent, { query, body }: Asking, via: string) {
+  const text = JSON.stringify([query, body, via])
   return {
     route: `${request.method} ${url.pathname}`,
     hash: createHash('sha256').update(text).digest(),

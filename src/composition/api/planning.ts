@@ -44,6 +44,7 @@ const composing = [
   'unknown_method',
   'mode_not_available',
   'too_many_parts',
+  'longer_than_a_day',
 ] as const
 
 export const planningOperations = [

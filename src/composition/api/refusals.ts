@@ -82,6 +82,7 @@ export const STATUS = {
   reason_missing: 422,
   stale: 409,
   too_many_parts: 409,
+  longer_than_a_day: 409,
   unknown_hat: 422,
   unknown_method: 422,
   unknown_part: 422,

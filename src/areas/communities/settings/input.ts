@@ -43,7 +43,7 @@ const setting = z.discriminatedUnion('setting', [
   z.strictObject({ setting: z.literal('joinRule'), value: z.enum(JOIN_RULES), reason }),
   z.strictObject({
     setting: z.literal('languages'),
-    value: z.array(z.enum(LOCALES)).min(1, 'required').default([]),
+    value: z.array(z.enum(LOCALES)).min(1, 'required').prefault([]),
     reason,
   }),
   z.strictObject({

@@ -13,10 +13,13 @@ import type { SessionDatabase } from '../tables.ts'
 import type { Part, PartId, SessionId } from '../types.ts'
 
 type Closed = 'not_found' | 'already_live' | 'already_closed' | 'called_off'
-type Unfit = 'unknown_part' | 'unknown_method' | 'mode_not_available' | 'too_many_parts'
+type Unfit =
+  'unknown_part' | 'unknown_method' | 'mode_not_available' | 'too_many_parts' | 'longer_than_a_day'
 type Change = (parts: readonly Part[]) => Outcome<readonly Part[], Unfit>
 
 const MOST_PARTS = 20
+/** A day: what the table of sessions holds. */
+const MOST_MINUTES = 1440
 
 /** Adds a method before the closing round. */
 export function addPart(
@@ -105,6 +108,7 @@ async function change(
     if (!open.ok) return open
     const edited = edit(await findParts(tx, id))
     if (!edited.ok) return edited
+    if (lengthOf(edited.value) > MOST_MINUTES) return refuse('longer_than_a_day', 'minutes')
     await saveParts(tx, session, edited.value)
     await updateSession(tx, session, { minutes: Math.max(1, lengthOf(edited.value)) })
     return done()

@@ -20,7 +20,8 @@ export const load = guardedLoad(
     const wished = parseLocale(event.url.searchParams.get('in')) ?? locals.locale
     const { languages } = membership
     const language = languages.find((one) => one === wished) ?? languages[0] ?? wished
-    return { draft, language, now: house.now(), formKey: newRandomId() }
+    const isProposing = event.url.searchParams.get('step') === 'propose'
+    return { draft, language, isProposing, now: house.now(), formKey: newRandomId() }
   },
 )
 
@@ -29,12 +30,12 @@ export const actions = {
     'POST /c/[community]/charter/draft?/save',
     member,
     draftInput,
-    async ({ event, house, membership, input }) =>
-      onward(
-        await editCharterDraft(house, membership, input),
-        communityPath(event, `/charter/draft?in=${input.language}`),
-        'draft_saved',
-      ),
+    async ({ event, house, membership, input }) => {
+      const at = communityPath(event, `/charter/draft?in=${input.language}`)
+      const saved = await editCharterDraft(house, membership, input)
+      const goesOn = event.url.searchParams.get('step') === 'propose'
+      return goesOn ? onward(saved, `${at}&step=propose`) : onward(saved, at, 'draft_saved')
+    },
   ),
   propose: guardedAction(
     'POST /c/[community]/charter/draft?/propose',
