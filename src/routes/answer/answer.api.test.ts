@@ -11,13 +11,14 @@ import { proposeCommitment } from '#areas/sessions/commitments/use-cases/propose
 import { commitmentsDue } from '#areas/sessions/commitments/use-cases/recall-commitments.ts'
 import type { CommitmentId } from '#areas/sessions/commitments/types.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
+import { openAppHouse } from '#composition/house.ts'
 import { done } from '#composition/trust/seed.fixture.ts'
 import { openWorld, seal, type World } from '#composition/trust/world.fixture.ts'
 import { openSmtp, sendDue } from '#platform/mail/send.ts'
 
 const DAY_MS = 86_400_000
-/** The mail of the day leaves in daytime, whatever the hour of the test. */
-const NOON = new Date(`${new Date().toISOString().slice(0, 10)}T11:00:00Z`)
+/** The next noon: the mail of the day leaves in daytime, and what happens in the evening leaves the day after. */
+const NOON = new Date(`${new Date(Date.now() + DAY_MS).toISOString().slice(0, 10)}T11:00:00Z`)
 const TOMORROW = new Date(NOON.getTime() + DAY_MS).toISOString().slice(0, 10)
 
 let world: World
@@ -189,7 +190,8 @@ async function mailTo(address: string): Promise<string> {
   const { port } = smtp.server.address() as AddressInfo
   const door = openSmtp(`smtp://127.0.0.1:${port}`, 'Palabre <palabre@p.example>')
   const post = { now: () => NOON, seal, origin: world.server.origin }
-  await gatherNotices(world.house, post)
+  // The mail of the day goes by the clock of the house.
+  await gatherNotices(openAppHouse(world.db, { ...post, wake: null }), post)
   const resent = ['people.linkAsked']
   await sendDue({ db: world.db as never, door, seal, now: later, resent, hold: nothing })
   door.close()

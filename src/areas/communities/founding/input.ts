@@ -27,7 +27,7 @@ export const kindInput = z.strictObject({
 export const whoInput = z.strictObject({
   visibility: z.enum(VISIBILITIES),
   joinRule: z.enum(JOIN_RULES),
-  languages: z.array(z.enum(LOCALES)).min(1, 'required').prefault([]),
+  languages: z.array(z.enum(LOCALES)).min(1, 'required').default([]),
 })
 
 export const rhythmInput = z.strictObject({

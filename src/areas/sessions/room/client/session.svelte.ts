@@ -12,6 +12,8 @@ import { type Parcel, browserOutbox } from './outbox.ts'
 const COUNTDOWN = 5
 /** As the server has it: said here, so that nobody waits for it to be refused. */
 const MOST_WORDS = 2000
+/** Ten seconds in which another tab signs out. */
+const MOST_TRIES = 20
 const ASKED_TWICE = new Set(['openStep', 'skip', 'close'])
 
 /** The room as one tab lives it: what it shows, and what it does with every form that is sent. */
@@ -269,7 +271,7 @@ export class RoomSession {
     // Every page is shown once; this one comes back as it was left.
     const shown = ({ persisted }: PageTransitionEvent) => (persisted ? back() : undefined)
     const leaving = () => this.#keep(name)
-    const stopHearing = whenForgotten(name, () => this.#leave(name))
+    const stopHearing = whenForgotten(name, () => void this.#leave(name))
     addEventListener('online', back)
     addEventListener('pageshow', shown)
     addEventListener('pagehide', leaving)
@@ -291,11 +293,18 @@ export class RoomSession {
   }
 
   /** Signed out in another tab: what this one holds goes with the rest, and was asked about there. */
-  #leave(name: string): void {
+  async #leave(name: string): Promise<void> {
     this.#courier?.close()
     this.draft = this.#kept = ''
     forgetSeat(name)
+    // The other tab erases first and signs out next: until it has, the sign-in page would lead back home.
+    for (let tries = 0; tries < MOST_TRIES && (await this.#isIn()); tries += 1) await halfASecond()
     location.assign('/sign-in')
+  }
+
+  async #isIn(): Promise<boolean> {
+    const asked = await fetch(`${this.#path}/brought`, { redirect: 'manual' }).catch(() => null)
+    return asked?.ok ?? false
   }
 
   #tick(name: string): void {
@@ -313,4 +322,8 @@ export class RoomSession {
 /** 0 to 1. */
 function chance(): number {
   return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
+}
+
+function halfASecond(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 500))
 }
