@@ -8,12 +8,11 @@ import { SEAT_HEADER } from './names.ts'
 import { standGuard } from './guard.ts'
 import { forgetSeat, keepDraft, readDraft, rememberSeat, whenForgotten } from './kept.ts'
 import { type Parcel, browserOutbox } from './outbox.ts'
+import { untilSignedOut } from './parting.ts'
 
 const COUNTDOWN = 5
 /** As the server has it: said here, so that nobody waits for it to be refused. */
 const MOST_WORDS = 2000
-/** Ten seconds in which another tab signs out. */
-const MOST_TRIES = 20
 const ASKED_TWICE = new Set(['openStep', 'skip', 'close'])
 
 /** The room as one tab lives it: what it shows, and what it does with every form that is sent. */
@@ -275,6 +274,8 @@ export class RoomSession {
     addEventListener('online', back)
     addEventListener('pageshow', shown)
     addEventListener('pagehide', leaving)
+    // At each key: another tab may sign out the next moment, and asks about what is kept.
+    document.addEventListener('input', leaving)
     document.addEventListener('visibilitychange', seen)
     return () => {
       clearInterval(tick)
@@ -283,6 +284,7 @@ export class RoomSession {
       removeEventListener('online', back)
       removeEventListener('pageshow', shown)
       removeEventListener('pagehide', leaving)
+      document.removeEventListener('input', leaving)
       document.removeEventListener('visibilitychange', seen)
     }
   }
@@ -297,14 +299,8 @@ export class RoomSession {
     this.#courier?.close()
     this.draft = this.#kept = ''
     forgetSeat(name)
-    // The other tab erases first and signs out next: until it has, the sign-in page would lead back home.
-    for (let tries = 0; tries < MOST_TRIES && (await this.#isIn()); tries += 1) await halfASecond()
+    await untilSignedOut(this.#path)
     location.assign('/sign-in')
-  }
-
-  async #isIn(): Promise<boolean> {
-    const asked = await fetch(`${this.#path}/brought`, { redirect: 'manual' }).catch(() => null)
-    return asked?.ok ?? false
   }
 
   #tick(name: string): void {
@@ -322,8 +318,4 @@ export class RoomSession {
 /** 0 to 1. */
 function chance(): number {
   return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32
-}
-
-function halfASecond(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 500))
 }
