@@ -6,18 +6,29 @@ import type { PersonId } from './types.ts'
 interface Addressed extends Fact {
   readonly person: PersonId
   readonly email: string
+  /** Empty where the address is not proven: nobody is greeted with a name that a stranger may have chosen. */
   readonly name: string
   readonly locale: Locale
 }
 
+/** To whom a letter goes that anybody may ask for, whoever has an account and whoever has none. */
+interface Asked extends Fact {
+  readonly person: PersonId | null
+  readonly email: string
+  readonly name: string
+  readonly locale: Locale
+  /** False where nobody may get it: it is written all the same, so that both take as long, and dropped. */
+  readonly leaves: boolean
+}
+
 /** Somebody asked for a link that signs them in: 30 minutes, once. */
-export interface LinkAsked extends Addressed {
+export interface LinkAsked extends Asked {
   readonly fact: 'people.linkAsked'
   readonly url: string
 }
 
 /** Somebody asked to choose a new password: 30 minutes, once. */
-export interface ResetAsked extends Addressed {
+export interface ResetAsked extends Asked {
   readonly fact: 'people.resetAsked'
   readonly url: string
 }

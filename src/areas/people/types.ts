@@ -143,8 +143,8 @@ export interface SignInPort<Tx> {
   /** Whose link it is, unspent; null when it opens nothing. */
   ownerOfLink(tx: Tx, token: string): Promise<PersonId | null>
   followLink(tx: Tx, headers: Headers, token: string): Promise<Outcome<Entered, 'link_spent'>>
-  /** A token that lets its holder choose a new password, once, within 30 minutes; null for an unknown address. */
-  mintReset(tx: Tx, email: string): Promise<string | null>
+  /** A token that lets its holder choose a new password, once, within 30 minutes. Made for nobody too: it opens nothing. */
+  mintReset(tx: Tx, person: PersonId | null): Promise<string>
   spendReset(tx: Tx, token: string): Promise<Outcome<PersonId, 'link_spent'>>
   /** A token that proves an address, for a day. */
   mintAddressProof(email: string): Promise<string>

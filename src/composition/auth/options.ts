@@ -7,7 +7,7 @@ import { hashPassword, isOutdated, isPassword } from '#platform/passwords.ts'
 import { newSecretToken } from '#platform/seal.ts'
 import type { Errand } from './adapter.ts'
 
-const HALF_AN_HOUR = 30 * 60
+export const HALF_AN_HOUR = 30 * 60
 export const A_DAY = 24 * 3_600
 /** A device is asked to sign in again after this long, however often it is used. */
 const THIRTY_DAYS = 30 * A_DAY
@@ -101,8 +101,6 @@ function passwords({ errand }: AuthParts) {
       disableSignUp: true,
       minPasswordLength: 12,
       maxPasswordLength: 256,
-      resetPasswordTokenExpiresIn: HALF_AN_HOUR,
-      sendResetPassword: async ({ token }) => note(errand(), token),
       password: {
         hash: hashPassword,
         verify: async ({ hash, password }) => {

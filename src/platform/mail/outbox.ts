@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { PlatformTables } from '../db/tables.ts'
 import { newId } from '../ids.ts'
@@ -76,6 +76,24 @@ export async function postMail(
       last_error: null,
     })
     .onConflict((conflict) => conflict.columns(['kind', 'recipient', 'subject_key']).doNothing())
+    .execute()
+}
+
+/**
+ * Drops what was just posted unless it may leave. The same statement either way: whoever measures how long asking
+ * takes does not learn whether somebody is there to get it.
+ */
+export async function keepIf(
+  db: OutboxDb,
+  mayLeave: boolean,
+  { kind, recipient, subjectKey }: Pick<Posting, 'kind' | 'recipient' | 'subjectKey'>,
+): Promise<void> {
+  await db
+    .deleteFrom('outbox')
+    .where('kind', '=', kind)
+    .where('recipient', '=', recipient)
+    .where('subject_key', '=', subjectKey)
+    .where(sql<boolean>`not ${mayLeave}`)
     .execute()
 }
 

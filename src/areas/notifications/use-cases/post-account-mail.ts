@@ -1,7 +1,7 @@
 import type { PeopleFact, SuspensionChanged } from '#areas/people/events.ts'
 import * as m from '#messages/mail.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
-import { type Letter, postMail, type Post } from '#platform/mail/outbox.ts'
+import { type Letter, keepIf, postMail, type Post } from '#platform/mail/outbox.ts'
 import { fingerprint } from '#platform/seal.ts'
 import type { NotificationDb } from '../tables.ts'
 import { layOut } from './write-letter.ts'
@@ -12,20 +12,17 @@ export async function postAccountMail(
   fact: PeopleFact,
   post: Post,
 ): Promise<void> {
-  await postMail(
-    db,
-    {
-      kind: fact.fact,
-      recipient: fact.email,
-      locale: fact.locale,
-      // Each asking is its own mail; the link itself stays out of the key.
-      subjectKey: fingerprint(`${urlOf(fact) ?? ''}${post.now().toISOString()}`).toString(
-        'base64url',
-      ),
-      letter: letterOf(fact),
-    },
-    { now: post.now(), seal: post.seal },
-  )
+  // Each asking is its own mail; the link itself stays out of the key.
+  const cause = fingerprint(`${urlOf(fact) ?? ''}${post.now().toISOString()}`)
+  const posting = {
+    kind: fact.fact,
+    recipient: fact.email,
+    locale: fact.locale,
+    subjectKey: cause.toString('base64url'),
+    letter: letterOf(fact),
+  }
+  await postMail(db, posting, { now: post.now(), seal: post.seal })
+  if ('leaves' in fact) await keepIf(db, fact.leaves, posting)
 }
 
 function letterOf(fact: PeopleFact): Letter {
@@ -35,7 +32,7 @@ function letterOf(fact: PeopleFact): Letter {
   return layOut(
     {
       subject,
-      hello: m.hello({ name }, locale),
+      hello: name === '' ? m.helloStranger(locale) : m.hello({ name }, locale),
       paragraphs: [body, ...more],
       ...(button === undefined || url === null ? {} : { button: { label: button, url } }),
       ignore,

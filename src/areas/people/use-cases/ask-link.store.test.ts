@@ -7,6 +7,8 @@ import { VISITOR } from '../types.ts'
 import { askLink } from './ask-link.ts'
 import { askReset } from './ask-reset.ts'
 import { followLink } from './follow-link.ts'
+import { saveFirstRun } from '../store/instance.ts'
+import { openAccount } from './open-account.ts'
 import { mintSignInLink } from './mint-sign-in-link.ts'
 import { resetPassword } from './reset-password.ts'
 import { signIn } from './sign-in.ts'
@@ -20,6 +22,10 @@ beforeEach(() => void people.facts.splice(0))
 
 const NEXT = 'un hibou compte les étoiles'
 const knock = () => browser().knock()
+const passerBy = () => browser('198.51.100.9').knock()
+
+/** The letters that leave: for an address without account they are written too, and dropped. */
+const leaving = () => people.facts.filter((fact) => !('leaves' in fact) || fact.leaves)
 
 function tokenOf(fact: PeopleFact | { readonly url: string } | undefined): string {
   const url = fact && 'url' in fact ? fact.url : 'http://nowhere'
@@ -54,7 +60,7 @@ describe('a link that signs in', () => {
     const { email, person } = await somebody(people)
     const ask = (address: string) => askLink(people.house, people.port, knock(), { email: address })
     expect(await ask(email)).toEqual(await ask('nobody@example.org'))
-    expect(people.facts).toMatchObject([{ fact: 'people.linkAsked', person, email, locale: 'fr' }])
+    expect(leaving()).toMatchObject([{ fact: 'people.linkAsked', person, email, locale: 'fr' }])
   })
 
   test('asked for again and again causes three mails and the same answer; the last one still opens', async () => {
@@ -62,8 +68,8 @@ describe('a link that signs in', () => {
     for (let index = 0; index < 6; index += 1) {
       expect(await askLink(people.house, people.port, knock(), { email })).toEqual(done())
     }
-    expect(people.facts).toHaveLength(3)
-    const token = tokenOf(people.facts.at(-1))
+    expect(leaving()).toHaveLength(3)
+    const token = tokenOf(leaving().at(-1))
     expect(await followLink(people.house, people.port, knock(), { token })).toMatchObject({
       ok: true,
     })
@@ -152,6 +158,63 @@ describe('choosing a new password', () => {
     const ask = (address: string) =>
       askReset(people.house, people.port, knock(), { email: address })
     expect(await ask(email)).toEqual(await ask('nobody@example.org'))
-    expect(people.facts).toHaveLength(1)
+    expect(leaving()).toHaveLength(1)
+  })
+
+  test('is not to be had with the token that an unknown address would get', async () => {
+    const token = await resetFor('nobody@example.org')
+    expect(token.length).toBeGreaterThan(20)
+    const choose = { token, password: NEXT }
+    expect(await resetPassword(people.house, people.port, knock(), choose)).toEqual(
+      refuse('link_spent'),
+    )
+  })
+})
+
+const signUp = (email: string, name = 'Léo') =>
+  openAccount(people.house, { port: people.port, admission: async () => null }, passerBy(), {
+    name,
+    email,
+    password: NEXT,
+  })
+
+describe('what a stranger does with somebody’s address', () => {
+  beforeAll(async () => {
+    await saveFirstRun(people.db, {
+      hash: Buffer.alloc(32),
+      expiresAt: new Date(),
+      language: 'fr',
+      now: new Date(),
+    })
+    await people.db.updateTable('instance').set({ account_rule: 'open' }).execute()
+  })
+
+  test('again and again mutes no letter of another kind', async () => {
+    const { email } = await somebody(people)
+    const ask = { link: askLink, reset: askReset }
+    for (let time = 0; time < 4; time += 1) await signUp(email)
+    await ask.link(people.house, people.port, passerBy(), { email })
+    for (let time = 0; time < 4; time += 1) {
+      await ask.link(people.house, people.port, passerBy(), { email })
+    }
+    await ask.reset(people.house, people.port, passerBy(), { email })
+    const kinds = Map.groupBy(leaving(), ({ fact }) => fact)
+    expect(Object.fromEntries([...kinds].map(([kind, all]) => [kind, all.length]))).toEqual({
+      'people.addressTaken': 3,
+      'people.linkAsked': 3,
+      'people.resetAsked': 1,
+    })
+  })
+
+  test('brings no word of theirs into its mailbox, not even as a name', async () => {
+    const email = 'victim@example.org'
+    await signUp(email, 'Gagnez 900 € sur elsewhere.example')
+    await askLink(people.house, people.port, passerBy(), { email })
+    await askReset(people.house, people.port, passerBy(), { email })
+    expect(leaving().map(({ fact, name }) => [fact, name])).toEqual([
+      ['people.verifyAsked', ''],
+      ['people.linkAsked', ''],
+      ['people.resetAsked', ''],
+    ])
   })
 })

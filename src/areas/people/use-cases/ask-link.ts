@@ -1,5 +1,6 @@
 import type { House } from '#platform/db/house.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
 import { type Limit, takeTry } from '#platform/rate-limit.ts'
 import type { PeopleFact } from '../events.ts'
 import type { AskLink } from '../input.ts'
@@ -10,7 +11,8 @@ import type { Knock, SignInPort } from '../types.ts'
 const QUARTER = 15 * 60
 
 /**
- * Asks for a mail with a link that signs in. Known or not, the answer is the same. More than three mails in
+ * Asks for a mail with a link that signs in. Known or not, the answer is the same, for the same work: the letter is
+ * written in any case, and dropped where it may not go. More than three mails in
  * a quarter of an hour are not sent: those already sent still open, they last longer than that.
  */
 export async function askLink(
@@ -19,16 +21,15 @@ export async function askLink(
   knock: Knock,
   { email, next }: AskLink,
 ): Promise<Outcome<undefined, 'too_many_attempts'>> {
+  const { locale } = knock
   if ((await takeTry(house, askLimits(knock))).length > 0) return refuse('too_many_attempts')
-  const isMuted = (await takeTry(house, [mailLimit(email)])).length > 0
+  const isMuted = (await takeTry(house, [mailLimit('link', email)])).length > 0
   return house.transaction(async (tx) => {
     const token = await port.mintLink(tx, email)
-    const account = await findAccountByEmail(tx, email)
-    if (account && isReachable(account) && !isMuted) {
-      const url = linkUrl(port.origin, token, next)
-      const fact: PeopleFact = { fact: 'people.linkAsked', ...addressOf(account), url }
-      await house.announce(tx, fact)
-    }
+    const reader = readerOf(await findAccountByEmail(tx, email), { email, locale, isMuted })
+    const url = linkUrl(port.origin, token, next)
+    const fact: PeopleFact = { fact: 'people.linkAsked', ...reader, url }
+    await house.announce(tx, fact)
     return done()
   })
 }
@@ -41,9 +42,15 @@ export function linkUrl(origin: string, token: string, next?: string): string {
   return url.href
 }
 
-/** How often one address may cause mail, whatever is asked. */
-export function mailLimit(email: string): Limit {
-  return { kind: 'mail:address', of: email, tries: 3, seconds: QUARTER }
+/**
+ * How often one kind of mail goes to an address. Each kind has its own count, or whoever signs up with somebody
+ * else's address would mute the link and the reset they wait for.
+ */
+export function mailLimit(
+  kind: 'link' | 'reset' | 'sign-up' | 'move' | 'proof',
+  of: string,
+): Limit {
+  return { kind: `mail:${kind}`, of, tries: 3, seconds: QUARTER }
 }
 
 /** How often a network, and everybody together, may ask for mail. */
@@ -54,10 +61,19 @@ export function askLimits({ network }: Knock): Limit[] {
   ]
 }
 
-export function addressOf({ id, email, name, locale }: Account) {
-  return { person: id, email, name, locale }
+/**
+ * To whom a letter about an account goes. Before its address is proven, a stranger may have chosen the name: the
+ * letter greets without one, or it would carry their words into somebody's mailbox.
+ */
+export function addressOf({ id, email, emailVerified, name, locale }: Account) {
+  return { person: id, email, name: emailVerified ? name : '', locale }
 }
 
-function isReachable(account: Account): boolean {
-  return account.suspendedAt === null
+/** For whom a letter is written that anybody may ask for: its owner, or nobody, who gets none. */
+export function readerOf(
+  account: Account | null,
+  { email, locale, isMuted }: { email: string; locale: Locale; isMuted: boolean },
+) {
+  if (account === null) return { person: null, email, name: '', locale, leaves: false }
+  return { ...addressOf(account), leaves: account.suspendedAt === null && !isMuted }
 }

@@ -6,9 +6,12 @@ import type { AskReset } from '../input.ts'
 import { findAccountByEmail } from '../store/people.ts'
 import type { PeopleDatabase, PeopleDb } from '../tables.ts'
 import type { Knock, SignInPort } from '../types.ts'
-import { addressOf, askLimits, mailLimit } from './ask-link.ts'
+import { askLimits, mailLimit, readerOf } from './ask-link.ts'
 
-/** Asks for a mail with a link to choose a new password. Known or not, the answer is the same. */
+/**
+ * Asks for a mail with a link to choose a new password. Known or not, the answer is the same, for the same work: see
+ * `askLink`.
+ */
 export async function askReset(
   house: House<PeopleDatabase>,
   port: SignInPort<PeopleDb>,
@@ -16,15 +19,15 @@ export async function askReset(
   { email }: AskReset,
 ): Promise<Outcome<undefined, 'too_many_attempts'>> {
   if ((await takeTry(house, askLimits(knock))).length > 0) return refuse('too_many_attempts')
-  const isMuted = (await takeTry(house, [mailLimit(email)])).length > 0
+  const { locale } = knock
+  const isMuted = (await takeTry(house, [mailLimit('reset', email)])).length > 0
   return house.transaction(async (tx) => {
-    const token = await port.mintReset(tx, email)
-    const account = token && (await findAccountByEmail(tx, email))
-    if (account && account.suspendedAt === null && !isMuted) {
-      const url = `${port.origin}/reset/choose?token=${token}`
-      const fact: PeopleFact = { fact: 'people.resetAsked', ...addressOf(account), url }
-      await house.announce(tx, fact)
-    }
+    const account = await findAccountByEmail(tx, email)
+    const token = await port.mintReset(tx, account?.id ?? null)
+    const reader = readerOf(account, { email, locale, isMuted })
+    const url = `${port.origin}/reset/choose?token=${token}`
+    const fact: PeopleFact = { fact: 'people.resetAsked', ...reader, url }
+    await house.announce(tx, fact)
     return done()
   })
 }

@@ -30,7 +30,8 @@ export async function askAddress(
     return refuse('too_many_attempts')
   if (!(await knowsPassword(house, person, current))) return refuse('wrong_password', 'current')
   if (email === person.email) return refuse('same_address', 'email')
-  const isMuted = (await takeTry(house, [mailLimit(email)])).length > 0
+  const isMuted =
+    (await takeTry(house, [mailLimit('move', `${person.person} ${email}`)])).length > 0
   const token = newSecretToken()
   const link = `${origin}/me/security/address?token=${token}`
   return house.transaction(async (tx) => {
@@ -38,7 +39,7 @@ export async function askAddress(
     const expiresAt = new Date(now.getTime() + DAY_MS)
     const hash = fingerprint(token)
     await saveAddressWish(tx, { person: person.person, email, hash, now, expiresAt })
-    if (!isMuted) await tellBoth(house, tx, { person, email, link, origin })
+    await tellBoth(house, tx, { person, email, link, origin, isMuted })
     return done()
   })
 }
@@ -46,22 +47,22 @@ export async function askAddress(
 async function tellBoth(
   house: House<PeopleDatabase>,
   tx: Parameters<House<PeopleDatabase>['announce']>[0],
-  wish: { person: SignedInPerson; email: string; link: string; origin: string },
+  wish: { person: SignedInPerson; email: string; link: string; origin: string; isMuted: boolean },
 ): Promise<void> {
-  const { person, email, link, origin } = wish
+  const { person, email, link, origin, isMuted } = wish
   const account = await findAccount(tx, person.person)
   if (account === null) return
   const owner = await findAccountByEmail(tx, email)
   const there: PeopleFact =
     owner === null
-      ? { fact: 'people.addressAsked', ...addressOf(account), email, url: link }
+      ? { fact: 'people.addressAsked', ...addressOf(account), name: '', email, url: link }
       : { fact: 'people.addressTaken', ...addressOf(owner), url: `${origin}/sign-in` }
   const here: PeopleFact = {
     fact: 'people.addressLeaving',
     ...addressOf(account),
     url: `${origin}/reset`,
   }
-  await house.announce(tx, there)
+  if (!isMuted) await house.announce(tx, there)
   await house.announce(tx, here)
 }
 

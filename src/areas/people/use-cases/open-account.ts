@@ -38,7 +38,7 @@ export async function openAccount(
   const rule = await readAccountRule(house.db)
   if (rule === 'invitation' && admitted === null) return refuse('invitation_needed')
   if ((await takeTry(house, limitsFor(knock))).length > 0) return refuse('too_many_attempts')
-  const isMuted = (await takeTry(house, [mailLimit(input.email)])).length > 0
+  const isMuted = (await takeTry(house, [mailLimit('sign-up', input.email)])).length > 0
   const hash = await hashPassword(input.password)
   const proof = await port.mintAddressProof(input.email)
   const newcomer = {
@@ -79,8 +79,9 @@ async function insertAccount(
 }
 
 function verifyFact(newcomer: Newcomer & { person: PersonId }, url: string): PeopleFact | null {
-  const { person, email, name, locale, isProven } = newcomer
-  return isProven ? null : { fact: 'people.verifyAsked', person, email, name, locale, url }
+  const { person, email, locale, isProven } = newcomer
+  // Without the name: whoever opens an account for somebody else's address chose it.
+  return isProven ? null : { fact: 'people.verifyAsked', person, email, name: '', locale, url }
 }
 
 async function takenFact(tx: PeopleDb, email: string, url: string): Promise<PeopleFact | null> {

@@ -31,7 +31,7 @@ export async function askProof(
   port: SignInPort<PeopleDb>,
   person: SignedInPerson,
 ): Promise<Outcome<undefined, 'too_many_attempts'>> {
-  if ((await takeTry(house, [mailLimit(person.email)])).length > 0)
+  if ((await takeTry(house, [mailLimit('proof', person.person)])).length > 0)
     return refuse('too_many_attempts')
   const token = await port.mintAddressProof(person.email)
   return house.transaction(async (tx) => {
