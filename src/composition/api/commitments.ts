@@ -20,13 +20,14 @@ import {
   chooseDay,
   proposeCommitment,
 } from '#areas/sessions/commitments/use-cases/propose-commitment.ts'
-import { settleCommitment } from '#areas/sessions/commitments/use-cases/settle-commitment.ts'
+import { tellInRoom } from '#areas/sessions/room/use-cases/tell-in-room.ts'
 import { CommitmentWire, MadeCommitmentWire } from '#areas/sessions/commitments/wire.ts'
 import { listLearnings, listTakeaways } from '#areas/sessions/minutes/use-cases/list-learnings.ts'
 import { LearningWire, TakeawayWire } from '#areas/sessions/minutes/wire.ts'
 import { LOCALES } from '#platform/i18n/locale.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { memberOf, sessionMember, signedIn } from '../policies.ts'
+import { runtime } from '../runtime.ts'
 import { operation } from './operation.ts'
 import { cursorAt, pageWire, placeOf } from './pages.ts'
 import { CommunityPath, idPath, SessionPath } from './paths.ts'
@@ -116,8 +117,11 @@ export const commitmentOperations = [
       reply: z.null(),
       refusals: ['not_found', 'not_yours', 'not_taken', 'already_settled'],
     },
-    ({ house, membership, path: { commitment }, body: { language: written, ...body } }) =>
-      settleCommitment(house, membership, { input: { ...body, commitment }, language: written }),
+    ({ house, membership, path: { commitment }, body: { language: written, ...body } }) => {
+      const rooms = runtime().rooms()
+      const told = { input: { ...body, commitment }, language: written }
+      return tellInRoom({ rooms, house }, membership, told)
+    },
   ),
   operation(
     'PUT /communities/{community}/commitments/{commitment}/day',

@@ -134,6 +134,9 @@ describe('a commitment is taken, not given', () => {
       (await openCommitmentsFor(here.house, cast.awa, where)).find((one) => one.id === id)
     expect(await recalledIn(session)).toMatchObject({ state: 'adapted', learned })
     expect(await recalledIn(other.session)).toBeUndefined()
+    const followedUp = async (where: SessionId) => (await cast.read(where)).followedUp
+    expect(await followedUp(session)).toMatchObject([{ id, state: 'adapted', learned }])
+    expect(await followedUp(other.session)).toEqual([])
   })
 })
 

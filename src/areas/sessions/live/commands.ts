@@ -1,5 +1,5 @@
 import type { RoleKey } from '../methods/types.ts'
-import type { Instant, ItemId, Place, RunId, SeatId, WordsId } from './types.ts'
+import type { Instant, ItemId, Place, PromiseId, RunId, SeatId, WordsId } from './types.ts'
 
 /** What only whoever leads may do; `expectEpoch` is the `room.epoch` on their screen. */
 export type LeadCommand =
@@ -29,6 +29,8 @@ export type SeatCommand =
   | { readonly type: 'giveBackRole'; readonly role: RoleKey }
   /** A co-facilitator at once; any other member after three minutes without the facilitator. */
   | { readonly type: 'takeOver'; readonly expectEpoch: number }
+  /** What came of a promise has been told: sent by the server that kept it, never by a browser. */
+  | { readonly type: 'followUp'; readonly promise: PromiseId }
 
 export type ItemCommand =
   /** Item and words are named by the client (random ids); `named` null leaves the step's default. */

@@ -24,6 +24,7 @@ const GROUPS = {
   takeRole: 'seat',
   giveBackRole: 'seat',
   takeOver: 'seat',
+  followUp: 'seat',
   write: 'item',
   reword: 'item',
   withdraw: 'item',

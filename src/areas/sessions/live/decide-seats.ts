@@ -1,8 +1,8 @@
 import { refuse, unreachable } from '#platform/outcome.ts'
 import type { RoleKey } from '../methods/types.ts'
 import type { DecideContext, SeatCommand } from './commands.ts'
-import { CO_FACILITATOR, FACILITATOR, type LiveState, type Place } from './types.ts'
-import { fact, NOTHING, type Facts } from './decide-facts.ts'
+import { CO_FACILITATOR, FACILITATOR, type LiveState, type Place, type PromiseId } from './types.ts'
+import { fact, liveOnly, NOTHING, unless, type Facts } from './decide-facts.ts'
 
 /** How long the facilitator must have been away before any member may take over. */
 const ABSENCE_SECONDS = 180
@@ -17,6 +17,8 @@ export function decideSeat(state: LiveState, command: SeatCommand, context: Deci
       return giveBackRole(state, command.role, context)
     case 'takeOver':
       return takeOver(state, command.expectEpoch, context)
+    case 'followUp':
+      return followUp(state, command.promise)
     default:
       return unreachable(command)
   }
@@ -94,6 +96,11 @@ function takeOver(state: LiveState, expectEpoch: number, context: DecideContext)
     how: 'takenOver',
     epoch: state.epoch + 1,
   })
+}
+
+function followUp(state: LiveState, promise: PromiseId): Facts {
+  if (state.followedUp.includes(promise)) return NOTHING
+  return unless(liveOnly(state), () => fact({ type: 'followedUp', promise }))
 }
 
 function isRole(state: LiveState, role: RoleKey): boolean {

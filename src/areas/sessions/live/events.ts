@@ -1,5 +1,5 @@
 import type { RoleKey } from '../methods/types.ts'
-import type { Instant, ItemId, Place, RunId, SeatId, WordsId } from './types.ts'
+import type { Instant, ItemId, Place, PromiseId, RunId, SeatId, WordsId } from './types.ts'
 
 /**
  * A fact of a room, kept for good. It names seats and words by id and holds no text: erasing
@@ -19,6 +19,8 @@ export type RoomFact =
   /** `from` stays a co-facilitator. */
   | FacilitatorChanged
   | { readonly type: 'started'; readonly epoch: number }
+  /** What came of a promise can be read from now on, by those who may. */
+  | { readonly type: 'followedUp'; readonly promise: PromiseId }
   | { readonly type: 'closed'; readonly epoch: number }
 
 interface Joined {

@@ -16,6 +16,8 @@ export function evolveRoom(state: LiveState, event: Stamped<RoomFact>): LiveStat
       return { ...state, facilitator: event.seat }
     case 'facilitatorChanged':
       return passOn(state, event.from, event.to)
+    case 'followedUp':
+      return { ...state, followedUp: withMember(state.followedUp, event.promise) }
     case 'started':
       return { ...state, phase: 'live', startedAt: event.at }
     case 'closed':

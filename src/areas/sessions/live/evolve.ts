@@ -29,6 +29,7 @@ function apply(state: LiveState, event: LiveEvent): LiveState {
     case 'started':
       return refreshRound(evolveRoom(state, event))
     case 'closed':
+    case 'followedUp':
       return evolveRoom(state, event)
     case 'stepOpened':
       return refreshRound(evolveRuns(state, event))

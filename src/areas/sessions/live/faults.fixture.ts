@@ -118,6 +118,10 @@ export const FAULTS: readonly Fault[] = [
         context,
       ),
   }),
+  fault('25', 'a promise is told of again and again', {
+    decide: (state, ...rest) => decide({ ...state, followedUp: [] }, ...rest),
+  }),
+  fault('25', 'nobody hears that a promise was told of', { evolve: deaf('followedUp') }),
   fault('12', 'a turn that ended is not remembered', {
     evolve: (state, event) => {
       const next = evolve(state, event)

@@ -30,7 +30,17 @@ const KINDS = [
     1,
   ),
   ...repeat(
-    ['handOver', 'takeOver', 'skip', 'postpone', 'leaveQueue', 'notDone', 'close', 'start'],
+    [
+      'handOver',
+      'takeOver',
+      'skip',
+      'postpone',
+      'leaveQueue',
+      'notDone',
+      'close',
+      'start',
+      'followUp',
+    ],
     1,
   ),
 ] as const
@@ -161,6 +171,8 @@ function seatOrFloor(
       }
     case 'takeOver':
       return { type: 'takeOver', expectEpoch }
+    case 'followUp':
+      return { type: 'followUp', promise: idOf('commitment', b) }
     case 'done':
     case 'notDone':
     case 'pass':

@@ -21,6 +21,10 @@ export const ACT_INVARIANTS: readonly Invariant[] = [
     name: '22 what the view offers is accepted, what it does not offer is refused',
     check: offersHold,
   },
+  {
+    name: '25 a promise is told of once, in a live room, and everybody hears that it was',
+    check: toldOnce,
+  },
   { name: '23 the room moves on while people write only when that was said', check: peopleWriting },
 ]
 
@@ -156,6 +160,19 @@ function peopleWriting({ episodes, plan }: Story): void {
     if (asks && writes && events.length > 0) assert.deepEqual(stillWriting(reading, run), [])
     for (const event of events) reading.read(event)
   }
+}
+
+function toldOnce({ log, plan, nodes, voices }: Story, kernel: Kernel): void {
+  const told: string[] = []
+  readAlong(plan, log, (before, event) => {
+    if (event.type !== 'followedUp') return
+    assert.equal(before.phase, 'live')
+    assert.ok(before.seats.has(event.by), 'told by somebody who is not here')
+    told.push(event.promise)
+  })
+  assert.equal(new Set(told).size, told.length, 'told twice')
+  const { room } = kernel.project(nodes[0] ?? fail(), voices, seatOf(1))
+  assert.equal(room.followedUp, told.length)
 }
 
 function stillWriting(reading: Reading, run: ReadRun): SeatId[] {

@@ -38,6 +38,7 @@ export function emptyRoom(plan: RoomPlan): LiveState {
     seats: new Map(),
     runs: [],
     items: new Map(),
+    followedUp: [],
     ballots: new Map(),
   }
 }

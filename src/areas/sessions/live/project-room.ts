@@ -21,6 +21,7 @@ export function projectRoom(state: LiveState, voices: Voices): RoomView {
     steps: state.plan.steps.map((planned, index) => stepView(state, planned, index)),
     run: projectRun(state),
     items: itemViews(state, voices),
+    followedUp: state.followedUp.length,
     results: results(state),
   }
 }

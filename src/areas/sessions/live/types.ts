@@ -10,6 +10,8 @@ export type ItemId = Id<'item'>
 export type WordsId = Id<'words'>
 export type CommandId = Id<'command'>
 export type PartId = Id<'part'>
+/** Something somebody promised before this session. */
+export type PromiseId = Id<'commitment'>
 
 /** Epoch milliseconds of the server that decided. */
 export type Instant = number
@@ -110,6 +112,8 @@ export interface LiveState {
   /** In the order of opening: the last one is where the room is. */
   readonly runs: readonly Run[]
   readonly items: ReadonlyMap<ItemId, Item>
+  /** Promises of before whose outcome was told in the room, in that order. What was said is kept elsewhere. */
+  readonly followedUp: readonly PromiseId[]
   /** Points by item, by seat, by vote run. */
   readonly ballots: ReadonlyMap<RunId, ReadonlyMap<SeatId, Ballot>>
 }

@@ -36,6 +36,8 @@ export interface RoomView {
   readonly run: RunView | null
   /** All that was revealed, in all steps. Order within a step: by `sort`. */
   readonly items: Readonly<Record<ItemId, ItemView>>
+  /** How many promises of before were told of in this room: when it grows, there is something to read. */
+  readonly followedUp: number
   /** One per step that was voted on and is closed. */
   readonly results: readonly ResultView[]
 }

@@ -192,6 +192,8 @@ export interface MinutesPage {
   readonly lines: readonly LineView[]
   /** Commitments of the session that have no line of their own. */
   readonly commitments: readonly ListedCommitment[]
+  /** What came of promises of before, told in this session by those who had made them. */
+  readonly followedUp: readonly ListedCommitment[]
   /** What came after the minutes were proposed, for its author and for whoever took notes. */
   readonly arrivals: readonly ArrivalView[]
   /** Lines that stay with those who were present. */

@@ -54,6 +54,7 @@ export const MinutesWire = z
     noLearning: z.object({ body: z.string().nullable(), language: z.string() }).nullable(),
     lines: z.array(line),
     commitments: z.array(CommitmentWire),
+    followedUp: z.array(CommitmentWire),
     arrivals: z.array(arrival),
     keptInRoom: z.int(),
     present: z.object({ count: z.int(), names: z.array(z.string()) }),

@@ -129,6 +129,7 @@ const room = z.object({
       sort: z.string(),
     }),
   ),
+  followedUp: z.int(),
   results: z.array(
     z.object({
       index: z.int(),

@@ -7,11 +7,12 @@ import {
   answerProposal,
   chooseDay,
 } from '#areas/sessions/commitments/use-cases/propose-commitment.ts'
-import { settleCommitment } from '#areas/sessions/commitments/use-cases/settle-commitment.ts'
+import { tellInRoom } from '#areas/sessions/room/use-cases/tell-in-room.ts'
 import { recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import { commitmentMember, guardedAction, guardedLoad } from '#composition/guard.ts'
 import { onward } from '#composition/http/onward.ts'
 import { idIn } from '#composition/http/params.ts'
+import { runtime } from '#composition/runtime.ts'
 import { newRandomId, parseId } from '#platform/ids.ts'
 
 const member = commitmentMember('commitment')
@@ -53,7 +54,8 @@ export const actions = {
     async ({ event, house, membership, input, locals }) => {
       const told = { input: { ...input, ...of(event) }, language: locals.locale }
       const back = input.session === undefined ? here(event) : `/s/${input.session}/room`
-      return onward(await settleCommitment(house, membership, told), back, 'told')
+      const rooms = runtime().rooms()
+      return onward(await tellInRoom({ rooms, house }, membership, told), back, 'told')
     },
   ),
   day: guardedAction(

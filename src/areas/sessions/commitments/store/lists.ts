@@ -19,6 +19,7 @@ const SELECTED = [
   'learned.body as learned',
   'learned.language as learnedLanguage',
   'proposer.name as proposedBy',
+  'commitment.settled_in as settledIn',
   'session.id as session',
   'session.question',
   'session.starts_at as startsAt',
@@ -83,6 +84,30 @@ export async function findOfSession(
   return rows.map(toListed)
 }
 
+/** Those of one session, and those of before whose outcome was told in it; each in the order they were made. */
+export async function findAround(
+  db: SessionDb,
+  membership: Pick<Membership, 'community' | 'person'>,
+  session: SessionId,
+): Promise<{ made: ListedCommitment[]; followedUp: ListedCommitment[] }> {
+  const rows = await readable(db, membership)
+    .where((where) =>
+      where.or([
+        where('commitment.session_id', '=', session),
+        where('commitment.settled_in', '=', session),
+      ]),
+    )
+    .orderBy('commitment.made_at')
+    .orderBy('commitment.id')
+    .limit(1000)
+    .execute()
+  const isMade = (row: { readonly session: string | null }) => row.session === session
+  return {
+    made: rows.filter(isMade).map(toListed),
+    followedUp: rows.filter((row) => !isMade(row)).map(toListed),
+  }
+}
+
 /** Open ones of the community from before a session, and those whose outcome was told in it. */
 export async function findToRecall(
   db: SessionDb,
@@ -137,12 +162,19 @@ export async function findSettled(
 }
 
 interface Row {
+  readonly settledIn: string | null
   readonly session: SessionId | string | null
   readonly question: string | null
   readonly startsAt: Date | null
 }
 
-function toListed<Each extends Row>({ session, question, startsAt, ...rest }: Each) {
+function toListed<Each extends Row>({
+  session,
+  question,
+  startsAt,
+  settledIn: _settledIn,
+  ...rest
+}: Each) {
   const since =
     session === null || question === null || startsAt === null
       ? null

@@ -2,7 +2,7 @@ import type { Membership } from '#areas/communities/types.ts'
 import type { House } from '#platform/db/house.ts'
 import type { SeatId, SessionId, WordsId } from '../../live/types.ts'
 import type { RoomLevel } from '../../methods/types.ts'
-import { findOfSession } from '../../commitments/store/lists.ts'
+import { findAround } from '../../commitments/store/lists.ts'
 import type { ListedCommitment } from '../../commitments/types.ts'
 import { findSession } from '../../store/session.ts'
 import type { SessionDatabase } from '../../tables.ts'
@@ -46,6 +46,7 @@ interface Read {
   readonly amendments: readonly Amendment[]
   readonly arrivals: readonly Arrival[]
   readonly commitments: readonly ListedCommitment[]
+  readonly followedUp: readonly ListedCommitment[]
   readonly lines: readonly Line[]
   readonly words: ReadonlyMap<WordsId, Wording>
   readonly versions: readonly Version[]
@@ -90,10 +91,10 @@ async function readAll(
   const { db } = house
   const me = seatOf(present, membership.person)
   const version = (me === null ? null : wanted) ?? minutes.version
-  const [lines, all, commitments, versions, late] = await Promise.all([
+  const [lines, all, { made: commitments, followedUp }, versions, late] = await Promise.all([
     findLines(db, session.id, version),
     findAmendments(db, session.id),
-    findOfSession(db, membership, session.id),
+    findAround(db, membership, session.id),
     me === null ? [] : findVersions(db, session.id, VERSIONS),
     me === null ? [] : findArrivals(db, session.id),
   ])
@@ -103,8 +104,16 @@ async function readAll(
   const arrivals = arrivalsFor(me, present, late)
   const words = await readWords(db, wordsIn(minutes, [...lines, ...open, ...arrivals]))
   const amendments = me === null ? [] : open
-  const found = { session, present, amendments, arrivals, commitments, lines, words, versions }
-  return { ...found, me, version, minutes: standing, level: level ?? 'roomOnly' }
+  const found = { session, present, amendments, arrivals, lines, words, versions }
+  return {
+    ...found,
+    commitments,
+    followedUp,
+    me,
+    version,
+    minutes: standing,
+    level: level ?? 'roomOnly',
+  }
 }
 
 /** Minutes whose days are over stand, also before the job that says so has come by. */
@@ -148,6 +157,7 @@ function pageOf(read: Read): MinutesPage {
     noLearning: becauseOf(read),
     lines,
     commitments: commitmentsApart(read),
+    followedUp: read.followedUp,
     arrivals: read.arrivals.flatMap((arrival) => arrivalView(read, arrival)),
     keptInRoom: read.lines.length - seen.length,
     present: { count: present.length, names: asked.flatMap(({ name }) => name ?? []) },

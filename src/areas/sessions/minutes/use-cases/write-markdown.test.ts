@@ -44,6 +44,20 @@ test('a line keeps the step it was born in, and its author where they are named'
   )
 })
 
+test('what came of earlier promises comes first, with what it taught', () => {
+  const told = {
+    ownerName: 'Omar',
+    text: 'Appeler *trois* familles',
+    due: null,
+    state: 'adapted',
+    learned: 'Deux\nsuffisaient.',
+  }
+  const text = markdownOf({ ...page([]), followedUp: [told] } as unknown as MinutesPage, frame)
+  expect(plain(text)).toContain(
+    '- **Omar** · Appeler \\*trois\\* familles (date à choisir, adapté) · Ce que l’on en a appris : Deux\\\n  suffisaient.',
+  )
+})
+
 test('a title on several lines stays one heading, and a community cannot format its name', () => {
   const text = plain(markdownOf(page([], 'Pourquoi\n# moi ?'), frame))
   expect(text.split('\n').slice(0, 3)).toEqual([
@@ -86,6 +100,7 @@ function page(lines: readonly LineView[], question = 'Pourquoi ?') {
     noLearning: null,
     lines,
     commitments: [],
+    followedUp: [],
     keptInRoom: 0,
   } as unknown as MinutesPage
 }

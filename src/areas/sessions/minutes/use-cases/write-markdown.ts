@@ -21,13 +21,25 @@ export function markdownOf(page: MinutesPage, { community, reader }: Frame): str
     [escape(community), date(session.startsAt, reader)].join(' · '),
     standing(page, reader),
   ]
-  const sections = SECTIONS.map((section) => sectionOf(page, section, reader))
+  const sections = [
+    followedUp(page, reader),
+    ...SECTIONS.map((section) => sectionOf(page, section, reader)),
+  ]
   const kept = page.keptInRoom > 0 ? [m.kept({ count: page.keptInRoom }, reader.locale)] : []
   return `${[...head, ...sections, ...kept].filter((block) => block !== '').join('\n\n')}\n`
 }
 
 function standing({ state, version }: MinutesPage, { locale }: Reader): string {
   return `${m.eyebrow({ version }, locale)} · ${m.state({ state }, locale)}`
+}
+
+function followedUp(page: MinutesPage, reader: Reader): string {
+  const told = page.followedUp.map((each) => `${promiseOf(each, reader)}${taught(each, reader)}`)
+  return told.length === 0 ? '' : `## ${m.followedUp(reader.locale)}\n\n${told.join('\n')}`
+}
+
+function taught({ learned }: ListedCommitment, { locale }: Reader): string {
+  return learned === null ? '' : ` · ${commitments.taught(locale)} ${escapeInList(learned)}`
 }
 
 function sectionOf(page: MinutesPage, section: Section, reader: Reader): string {

@@ -28,25 +28,27 @@ test('a seat whose person was erased keeps its dash', () => {
 
 describe('what people bring is read again', () => {
   const [promises, talk] = [idOf('part', 1), idOf('part', 2)]
-  const [marc, yusuf] = [idOf('seat', 1), idOf('seat', 2)]
-  const at = (index: number, floor: string | null) => ({
+  const marc = idOf('seat', 1)
+  const at = (index: number, followedUp: number, floor: string | null = null) => ({
     phase: 'live',
+    followedUp,
     run: { id: idOf('run', index), index, detail: { mode: 'speak', floor } },
     steps: [{ part: promises }, { part: talk }],
   })
   const moment = (room: object) => momentOf(room as unknown as RoomView, promises)
 
-  test('when the word passes on while promises are gone through', () => {
-    expect(moment(at(0, marc))).not.toBe(moment(at(0, yusuf)))
+  test('when somebody has told what came of a promise, while they are gone through', () => {
+    expect(moment(at(0, 0))).not.toBe(moment(at(0, 1)))
   })
 
-  test('but not whenever somebody speaks elsewhere', () => {
-    expect(moment(at(1, marc))).toBe(moment(at(1, yusuf)))
+  test('but not whenever somebody speaks, nor in another step', () => {
+    expect(moment(at(0, 0))).toBe(moment(at(0, 0, marc)))
+    expect(moment(at(1, 0))).toBe(moment(at(1, 1)))
   })
 
   test('and when the room opens', () => {
-    const lobby = { ...at(0, null), phase: 'lobby', run: null }
-    expect(moment(lobby)).not.toBe(moment(at(1, null)))
+    const lobby = { ...at(0, 0), phase: 'lobby', run: null }
+    expect(moment(lobby)).not.toBe(moment(at(1, 0)))
   })
 })
 

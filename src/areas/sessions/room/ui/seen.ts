@@ -170,13 +170,12 @@ export function takesPromises({ run, steps }: RoomView): boolean {
 }
 
 /**
- * Tells when to read again what people bring: as the room opens or closes, and each time the word passes
- * on while they go through what they had promised, for somebody may just have told what came of it.
+ * Tells when to read again what people bring: as the room opens or closes, and, while they go through what
+ * they had promised, each time somebody has told what came of it.
  */
 export function momentOf(room: RoomView, followUp: string | null): string {
-  const { phase, run } = room
-  if (run === null || !isFollowUp(room, followUp)) return phase
-  return [phase, run.id, run.detail.mode === 'speak' ? run.detail.floor : null].join(' ')
+  const { phase, run, followedUp } = room
+  return run === null || !isFollowUp(room, followUp) ? phase : [phase, run.id, followedUp].join(' ')
 }
 
 /** All that the page of a room starts from; plain JSON, read again by the browser. */

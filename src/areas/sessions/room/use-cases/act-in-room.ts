@@ -13,7 +13,8 @@ import { findWhereabouts } from './keep-presence.ts'
 
 type Refusals = 'not_found' | 'id_taken' | 'called_off'
 
-interface Done {
+/** What a transaction did, to be told once it is through. */
+export interface Done {
   readonly known: Fold
   readonly batch: Batch
 }
@@ -30,13 +31,14 @@ export async function actInRoom(
   commands: readonly Sent[],
 ): Promise<Outcome<readonly Answer[], Refusals>> {
   if (commands.length === 0) return done([])
-  const outcome = await rooms.house.transaction((tx) => act(rooms, tx, guest, commands))
+  const outcome = await rooms.house.transaction((tx) => actWithin(rooms, tx, guest, commands))
   if (!outcome.ok) return outcome
   tell(rooms, guest, outcome.value)
   return done(outcome.value.batch.answers)
 }
 
-async function act(
+/** The same as part of a larger transaction; whoever asked for it tells what was done, once it is through. */
+export async function actWithin(
   rooms: Rooms,
   tx: SessionTx,
   guest: Guest,
@@ -118,7 +120,7 @@ async function contextOf(
 }
 
 /** Once committed: remembers what happened, and lets those who follow know. */
-function tell(rooms: Rooms, guest: Guest, { known, batch }: Done): void {
+export function tell(rooms: Rooms, guest: Guest, { known, batch }: Done): void {
   for (const { id, body, language } of batch.texts) known.words.set(id, { body, language })
   for (const id of batch.gone) known.words.delete(id)
   rememberFold(rooms, guest.session, known)

@@ -3,7 +3,7 @@ import { RoomCommand, RoomForm } from '#areas/sessions/room/input.ts'
 import { fieldsOf } from '#areas/sessions/room/client/form.ts'
 import { type Dated, promiseInRoom } from '#areas/sessions/room/use-cases/promise-in-room.ts'
 import { SettleCommitment } from '#areas/sessions/commitments/input.ts'
-import { settleCommitment } from '#areas/sessions/commitments/use-cases/settle-commitment.ts'
+import { tellInRoom } from '#areas/sessions/room/use-cases/tell-in-room.ts'
 import { readRoom } from '#areas/sessions/room/use-cases/read-room.ts'
 import { readRunsheet } from '#areas/sessions/use-cases/read-session.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
@@ -65,7 +65,8 @@ export const actions = {
     SettleCommitment.omit({ session: true }),
     async ({ event, house, membership, input, locals }) => {
       const told = { input: { ...input, session: idIn(event, 'session') }, language: locals.locale }
-      const settled = await settleCommitment(house, membership, told)
+      const { rooms } = await guestIn(event, membership)
+      const settled = await tellInRoom({ rooms, house }, membership, told)
       return settled.ok ? done({ to: sessionPath(event, '/room') }) : settled
     },
   ),

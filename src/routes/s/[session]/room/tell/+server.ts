@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit'
 import { SettleCommitment } from '#areas/sessions/commitments/input.ts'
-import { settleCommitment } from '#areas/sessions/commitments/use-cases/settle-commitment.ts'
+import { tellInRoom } from '#areas/sessions/room/use-cases/tell-in-room.ts'
 import { guardedEndpoint, sessionMember } from '#composition/guard.ts'
 import { guestIn, isFromAnother } from '#composition/http/room.ts'
 import { idIn } from '#composition/http/params.ts'
@@ -14,15 +14,16 @@ export const POST = guardedEndpoint(
   'POST /s/[session]/room/tell',
   sessionMember('session'),
   async ({ event, house, membership, locals }) => {
-    const told = Told.safeParse(await readJson(event.request))
-    if (!told.success) {
-      const [code = 'not_valid'] = Object.values(refusalsOf(told.error))
+    const parsed = Told.safeParse(await readJson(event.request))
+    if (!parsed.success) {
+      const [code = 'not_valid'] = Object.values(refusalsOf(parsed.error))
       return json({ code }, { status: 422 })
     }
-    const { guest } = await guestIn(event, membership)
+    const { rooms, guest } = await guestIn(event, membership)
     if (isFromAnother(event.request, guest)) return json({ code: 'not_yours' }, { status: 403 })
-    const input = { ...told.data, session: idIn(event, 'session') }
-    const settled = await settleCommitment(house, membership, { input, language: locals.locale })
+    const input = { ...parsed.data, session: idIn(event, 'session') }
+    const told = { input, language: locals.locale }
+    const settled = await tellInRoom({ rooms, house }, membership, told)
     return settled.ok ? json({}) : json({ code: settled.code }, { status: 422 })
   },
 )
