@@ -68,7 +68,7 @@ async function stopAll(cluster: TestCluster, template: string): Promise<void> {
 async function startThrowAway(): Promise<TestCluster> {
   const owner = findOwner()
   const binaries = testBinaries()
-  const folder = fs.mkdtempSync(join(tmpdir(), 'palabre-test-'))
+  const folder = fs.mkdtempSync(join(roomiest(), 'palabre-test-'))
   endWithUs(folder)
   fs.chmodSync(folder, 0o711)
   const socketFolder = join(folder, 'run')
@@ -99,10 +99,23 @@ async function startThrowAway(): Promise<TestCluster> {
   }
 }
 
+/**
+ * In memory when there is room: a database of its own for each test file is hundreds of small files, and making
+ * them on a disk takes longer than most tests.
+ */
+export function roomiest(): string {
+  const memory = '/dev/shm'
+  if (!fs.existsSync(memory)) return tmpdir()
+  const { bavail, bsize } = fs.statfsSync(memory)
+  return bavail * bsize > 1024 ** 3 ? memory : tmpdir()
+}
+
 const FAST = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
+  // What a write is logged in stays short: it may lie in memory.
+  max_wal_size: '128MB',
   max_connections: '200',
   shared_buffers: '64MB',
   timezone: 'UTC',

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import * as fs from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { expect } from 'vitest'
+import { roomiest } from '../test-cluster.ts'
 
 /** What the process of `embedded.fixture.ts` said first. */
 export interface Said {
@@ -30,14 +30,6 @@ export interface EmbeddedProcess {
 const SCRIPT = fileURLToPath(new URL('embedded.fixture.ts', import.meta.url))
 const started = new Set<ChildProcess>()
 const folders = new Set<string>()
-
-/** In memory when there is room: these tests write a dozen databases, and wait for the disk at each. */
-function roomiest(): string {
-  const memory = '/dev/shm'
-  if (!fs.existsSync(memory)) return tmpdir()
-  const { bavail, bsize } = fs.statfsSync(memory)
-  return bavail * bsize > 1024 ** 3 ? memory : tmpdir()
-}
 
 /** @returns a new folder that every user may pass through */
 export function newFolder(): string {
