@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { ENGAGEMENTS } from '#areas/communities/types.ts'
 import type { SessionId } from '../live/types.ts'
-import { waitingIn, withAsks } from './rules.ts'
+import { findMethod, newestMethod } from '../methods/catalogue.ts'
+import { freeRolesOf, heartOf, waitingIn, withAsks } from './rules.ts'
 import type { SessionAhead } from './types.ts'
 
 const AHEAD: SessionAhead = {
@@ -55,4 +56,28 @@ test('a session that asks nothing does not wait on one’s home, and stands in w
   const home = { coming, commitments: [], minutes: [], takeaways: [] }
   expect(waitingIn(home, '2026-11-26').sessions).toEqual([])
   expect(waitingIn({ ...home, coming: [withAsks(AHEAD)] }, '2026-11-26').sessions).toHaveLength(1)
+})
+
+const METHOD = findMethod('codev', 1)
+const played = (id: string, minutes: number) => {
+  const method = newestMethod(id)
+  return method === null ? [] : [{ method, minutes }]
+}
+
+test('a session is mostly its longest method, whatever its routines take, and the first of those as long', () => {
+  const opening = played('check-in', 300)
+  expect(heartOf([...opening, ...played('troika', 40), ...played('codev', 90)])).toEqual({
+    name: METHOD?.name,
+    minutes: 90,
+  })
+  expect(heartOf([...played('codev', 60), ...played('w3', 60)])?.name).toEqual(METHOD?.name)
+  expect(heartOf(opening)).toBeNull()
+  expect(heartOf([])).toBeNull()
+})
+
+test('roles that wait are those of the methods with seats of their own, but hats of every session and what is taken', () => {
+  const free = freeRolesOf([...played('codev', 90), ...played('codev', 30)], [])
+  expect(free.map(({ en }) => en)).toEqual(['Client'])
+  expect(freeRolesOf(played('codev', 90), ['client'])).toEqual([])
+  expect(freeRolesOf(played('check-in', 5), [])).toEqual([])
 })

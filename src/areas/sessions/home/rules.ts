@@ -1,7 +1,10 @@
 import type { Engagement } from '#areas/communities/types.ts'
 import { unreachable } from '#platform/outcome.ts'
 import { nearness } from '../commitments/rules.ts'
-import type { Asks, ComingSession, Home, SessionAhead, Waiting } from './types.ts'
+import type { Method, Words } from '../methods/types.ts'
+import { hatsOf } from '../rules.ts'
+import { SESSION_HATS } from '../types.ts'
+import type { Asks, ComingSession, Heart, Home, SessionAhead, Waiting } from './types.ts'
 
 /**
  * Sessions that wait for an answer, a hat or a preparation (not those one said no to); commitments that
@@ -32,14 +35,23 @@ export function withAsks(session: SessionAhead): ComingSession {
  * What a session asks of a member (S1.39): nothing of whoever said no, nor of whoever keeps at a distance
  * before they said yes; and a hat only of those who are there regularly, or come now and then and said yes.
  */
-function asksOf({ engagement, answer, state, freeHats, toPrepare }: SessionAhead): Asks {
+function asksOf(session: SessionAhead): Asks {
+  const { engagement, answer, state, freeHats, toPrepare } = session
   const isAsked = answer === 'yes' || (answer === null && engagement !== 'peripheral')
   return {
     come: isAsked && answer === null,
     enter: isAsked && state === 'live',
-    hats: isAsked && mayBeCalled(engagement, answer) ? freeHats : [],
+    hats: mayBeAsked(session) ? freeHats : [],
     prepare: isAsked && toPrepare,
   }
+}
+
+/** Whether one is asked for a hat or a role that nobody has taken. */
+export function mayBeAsked({
+  engagement,
+  answer,
+}: Pick<SessionAhead, 'engagement' | 'answer'>): boolean {
+  return answer !== 'no' && mayBeCalled(engagement, answer)
 }
 
 function mayBeCalled(engagement: Engagement, answer: SessionAhead['answer']): boolean {
@@ -54,4 +66,31 @@ function mayBeCalled(engagement: Engagement, answer: SessionAhead['answer']): bo
     default:
       return unreachable(engagement)
   }
+}
+
+/** A part of a session, with the method it plays. */
+interface PlayedPart {
+  readonly method: Method
+  readonly minutes: number
+}
+
+/** @returns the longest method, the first of those as long; null when there are only routines */
+export function heartOf(parts: readonly PlayedPart[]): Heart | null {
+  const longest = parts
+    .filter(({ method }) => method.kind === 'method')
+    .reduce<PlayedPart | null>(
+      (best, part) => (part.minutes > (best?.minutes ?? 0) ? part : best),
+      null,
+    )
+  return longest && { name: longest.method.name, minutes: longest.minutes }
+}
+
+/** @returns the names of the roles that these methods need and nobody has taken, each once */
+export function freeRolesOf(parts: readonly PlayedPart[], worn: readonly string[]): Words[] {
+  const methods = parts.map(({ method }) => method)
+  const roles = new Map(methods.flatMap((method) => method.roles).map((role) => [role.key, role]))
+  const taken: readonly string[] = [...SESSION_HATS, ...worn]
+  return hatsOf(methods)
+    .filter(({ hat }) => !taken.includes(hat))
+    .flatMap(({ hat }) => roles.get(hat)?.name ?? [])
 }

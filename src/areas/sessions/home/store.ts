@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { CommunityId } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SessionId } from '../live/types.ts'
 import type { SessionDb } from '../tables.ts'
-import type { OwedTakeaway, OwnCommitment, SessionAhead, WaitingMinutes } from './types.ts'
+import type { Cast, OwedTakeaway, OwnCommitment, SessionAhead, WaitingMinutes } from './types.ts'
 
 /** Announced sessions of the communities a person is in now, or of one, soonest first, with what is missing. */
 export async function findComing(
@@ -70,6 +71,40 @@ function toPrepare(person: PersonId) {
     select from preparation
     where preparation.session_id = session.id and preparation.person_id = ${person}
   )`
+}
+
+/** Who comes to one session, what it is made of in its order, and which hats are worn there: one query. */
+export async function findCast(db: SessionDb, session: SessionId): Promise<Cast> {
+  const coming = db
+    .selectFrom('rsvp')
+    .innerJoin('person', 'person.id', 'rsvp.person_id')
+    .select('person.name')
+    .where('rsvp.session_id', '=', session)
+    .where('rsvp.answer', '=', 'yes')
+    .orderBy('rsvp.answered_at')
+    .orderBy('person.id')
+  const parts = db
+    .selectFrom('session_part')
+    .select(['method', 'method_version as version', 'minutes'])
+    .where('session_id', '=', session)
+    .orderBy('position')
+  const worn = db
+    .selectFrom('session_hat')
+    .select('hat')
+    .where('session_id', '=', session)
+    .where('given_back_at', 'is', null)
+  const found = await db
+    .selectNoFrom([
+      jsonArrayFrom(coming).as('coming'),
+      jsonArrayFrom(parts).as('parts'),
+      jsonArrayFrom(worn).as('worn'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    coming: found.coming.map(({ name }) => name),
+    parts: found.parts,
+    worn: found.worn.map(({ hat }) => hat),
+  }
 }
 
 /** Mine, open or offered, from communities I am in now; the nearest day first, those without one after. */

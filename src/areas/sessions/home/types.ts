@@ -1,6 +1,7 @@
 import type { Engagement } from '#areas/communities/types.ts'
 import type { Commitment, CommitmentId } from '../commitments/types.ts'
 import type { SessionId } from '../live/types.ts'
+import type { Words } from '../methods/types.ts'
 import type { Format, SessionState } from '../types.ts'
 
 /** A session ahead, with what is missing there. */
@@ -37,9 +38,30 @@ export interface ComingSession extends SessionAhead {
   readonly asks: Asks
 }
 
+/** Who comes to a session, in the order they said so, what it is made of, and the hats worn there. */
+export interface Cast {
+  readonly coming: readonly string[]
+  readonly parts: readonly {
+    readonly method: string
+    readonly version: number
+    readonly minutes: number
+  }[]
+  readonly worn: readonly string[]
+}
+
+/** What a session is mostly made of: its longest method. */
+export interface Heart {
+  readonly name: Words
+  readonly minutes: number
+}
+
 /** The session a community is about to hold, with what it asks of this member and who comes. */
 export interface NextSession extends ComingSession {
   readonly coming: readonly string[]
+  /** null when it is made of routines only (an opening, a follow-up, a closing). */
+  readonly heart: Heart | null
+  /** Roles of its methods that wait for somebody; empty for whoever is not asked for a hat. */
+  readonly freeRoles: readonly Words[]
 }
 
 /** A commitment of mine that is open, or one that is offered to me. */

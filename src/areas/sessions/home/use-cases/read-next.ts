@@ -1,9 +1,9 @@
 import type { Membership } from '#areas/communities/types.ts'
 import type { House } from '#platform/db/house.ts'
-import { findRsvps } from '../../store/attendance.ts'
+import { findMethod } from '../../methods/catalogue.ts'
 import type { SessionDatabase } from '../../tables.ts'
-import { withAsks } from '../rules.ts'
-import { findComing } from '../store.ts'
+import { freeRolesOf, heartOf, mayBeAsked, withAsks } from '../rules.ts'
+import { findCast, findComing } from '../store.ts'
 import type { NextSession } from '../types.ts'
 
 const STARTED_AGO_MS = 6 * 3_600_000
@@ -16,7 +16,11 @@ export async function readNext(
   const from = new Date(house.now().getTime() - STARTED_AGO_MS)
   const [next] = await findComing(house.db, person, { from, limit: 1, community })
   if (next === undefined) return null
-  const rsvps = await findRsvps(house.db, next.session)
-  const coming = rsvps.filter(({ answer }) => answer === 'yes').map(({ name }) => name)
-  return { ...withAsks(next), coming }
+  const { coming, parts, worn } = await findCast(house.db, next.session)
+  const played = parts.flatMap(({ method: id, version, minutes }) => {
+    const method = findMethod(id, version)
+    return method === null ? [] : [{ method, minutes }]
+  })
+  const freeRoles = mayBeAsked(next) ? freeRolesOf(played, worn) : []
+  return { ...withAsks(next), coming, heart: heartOf(played), freeRoles }
 }
