@@ -8,6 +8,8 @@ describe('initials', () => {
     ['Jean-Baptiste Lemaire', 'JL'],
     ['Pieter van der Velde', 'PV'],
     ['De La', 'DL'],
+    ['Ben Carter', 'BC'],
+    ['El Hadj Sow', 'ES'],
     ['Étienne', 'É'],
     ['Madonna', 'M'],
     ['Åsa Öberg', 'ÅÖ'],

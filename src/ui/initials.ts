@@ -16,7 +16,7 @@ const PARTICLES = new Set([
 
 /**
  * One or two signs that stand for a person, from the first and the last word of the name, in any script.
- * Particles ("van", "de", "al-") do not count, unless nothing else is left. Scripts without capitals keep their signs;
+ * Particles ("van", "de", "al-") do not count, except as a first word: Ben Carter, El Hadj Sow, De La. Scripts without capitals keep their signs;
  * joined scripts (Arabic) get one sign only, as two would be read as a word.
  * @returns '?' when the name holds no letter or digit
  */
@@ -30,8 +30,8 @@ export function initials(name: string): string {
 
 function wordsOf(name: string): string[] {
   const words = name.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  const telling = words.filter((word) => !PARTICLES.has(word.toLocaleLowerCase()))
-  return telling.length > 0 ? telling : words
+  const telling = words.filter((word, n) => n === 0 || !PARTICLES.has(word.toLocaleLowerCase()))
+  return telling.length > 1 ? telling : words
 }
 
 function signOf(word: string): string {
