@@ -40,7 +40,7 @@ test('two phones lose the network while writing, one is even reloaded: nothing i
   })
 
   await test.step('the page is reloaded while offline, then the network is back', async () => {
-    await ben.getByLabel('Your idea, in one sentence').fill('A draft, not sent')
+    await ben.getByLabel('Your words, in a sentence').fill('A draft, not sent')
     await ben.reload()
     await expect(ben.getByRole('heading', { name: 'No network for now' })).toBeVisible()
     await expect(ben.getByText('2 texts go out')).toBeVisible()
@@ -55,9 +55,7 @@ test('two phones lose the network while writing, one is even reloaded: nothing i
     await draft.fill('A draft, still not sent')
     await ben.context().setOffline(false)
     await atStep(ben, 'What? Alone')
-    await expect(ben.getByLabel('Your idea, in one sentence')).toHaveValue(
-      'A draft, still not sent',
-    )
+    await expect(ben.getByLabel('Your words, in a sentence')).toHaveValue('A draft, still not sent')
     for (const text of ['Before the cut', 'First without network', 'Second without network']) {
       await expect(card(ben, text)).toHaveCount(1)
       await expect(card(ben, text)).not.toContainText(WAITING)

@@ -68,7 +68,7 @@ export async function makeLink(hands: Hands): Promise<string> {
 export async function joinBy(hands: Hands, invitation: string, who: Newcomer, idea: Idea) {
   await hands.page.goto(invitation)
   await reads(hands, idea.name, idea.why, idea.question)
-  await follow(hands, link(hands, 'Ouvrir un compte'))
+  await follow(hands, link(hands, 'Créer un compte'))
   await introduce(hands, who)
   await follow(hands, button(hands, 'Créer mon compte'))
   await reads(hands, 'C’est noté.')
