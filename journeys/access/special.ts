@@ -2,6 +2,7 @@ import { offerHat } from '#areas/communities/hats/use-cases/offer-hat.ts'
 import { takeHat } from '#areas/communities/hats/use-cases/wear-hat.ts'
 import { draftAnswers } from '#areas/communities/founding/input.ts'
 import type { CompleteAnswers } from '#areas/communities/founding/use-cases/found-community.ts'
+import { starterFor } from '#areas/communities/ui/starter.ts'
 import { saveFounding } from '#areas/communities/founding/use-cases/save-founding.ts'
 import { requestMembership } from '#areas/communities/invitations/use-cases/request-membership.ts'
 import { proposeEnding } from '#areas/communities/life/use-cases/end-community.ts'
@@ -56,6 +57,12 @@ async function outgrown({ cast, memberships }: Planted): Promise<Places> {
   return { suspended, account: suspended }
 }
 
+/** How the page reads what was kept. */
+const READING = {
+  parse: (stored: unknown) => draftAnswers.parse(stored),
+  starterOf: starterFor,
+}
+
 /** One asks to come in, another wants to end it all, and the member begins anew. */
 async function windingDown({
   cast,
@@ -76,7 +83,7 @@ async function windingDown({
   done(await proposeEnding(house, second, ending))
   for (const step of ['why', 'about', 'kind', 'who', 'rhythm', 'charter'] as const) {
     const given = { step, answer: answers[step] }
-    done(await saveFounding(house, member, given, (stored) => draftAnswers.parse(stored)))
+    done(await saveFounding(house, member, given, READING))
   }
   return {}
 }

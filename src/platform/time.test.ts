@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { addDays, clockChangeAt, dayOf, instantOf, monthsAfter, wallTimeOf } from './time.ts'
+import {
+  addDays,
+  clockChangeAt,
+  dayOf,
+  instantOf,
+  monthsAfter,
+  wallTimeOf,
+  weekdayFrom,
+} from './time.ts'
 
 const ZONE = 'Europe/Brussels'
 
@@ -33,4 +41,15 @@ test('a day is that of the zone, and days are added across months', () => {
 test('months later is the same day, or the last of a shorter month', () => {
   expect(monthsAfter(new Date('2026-11-20T12:00:00Z'), 6)).toEqual(new Date('2027-05-20T12:00:00Z'))
   expect(monthsAfter(new Date('2026-08-31T12:00:00Z'), 6)).toEqual(new Date('2027-02-28T12:00:00Z'))
+})
+
+test('a Saturday and a Sunday give way to the Monday after, other days stay', () => {
+  const week = ['2026-12-04', '2026-12-05', '2026-12-06', '2026-12-07', '2027-01-02']
+  expect(week.map(weekdayFrom)).toEqual([
+    '2026-12-04',
+    '2026-12-07',
+    '2026-12-07',
+    '2026-12-07',
+    '2027-01-04',
+  ])
 })

@@ -55,6 +55,12 @@ export function addDays(day: string, days: number): string | null {
   }
 }
 
+/** @returns `day` (`YYYY-MM-DD`), or the Monday after it when it is a Saturday or a Sunday. */
+export function weekdayFrom(day: string): string {
+  const { dayOfWeek } = Temporal.PlainDate.from(day)
+  return dayOfWeek < 6 ? day : (addDays(day, 8 - dayOfWeek) ?? day)
+}
+
 const MINUTE = 60_000
 
 /** An instant some minutes later. */

@@ -2,7 +2,7 @@ import { Nothing } from '#areas/people/input.ts'
 import type { SignedInPerson } from '#areas/people/types.ts'
 import { confirmGoal, recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import { listAsked } from '#areas/communities/use-cases/list-asked.ts'
-import { listCommunities } from '#areas/communities/use-cases/list-communities.ts'
+import { listOwnCommunities } from '#areas/communities/use-cases/list-own.ts'
 import { AnswerFromHome, HatFromHome, TakeawayFromHome } from '#areas/sessions/home/input.ts'
 import { readOwnHome } from '#areas/sessions/home/use-cases/read-own-home.ts'
 import { giveTakeaway } from '#areas/sessions/minutes/use-cases/give-takeaway.ts'
@@ -14,10 +14,10 @@ import { newRandomId, parseId } from '#platform/ids.ts'
 import { refuse } from '#platform/outcome.ts'
 
 export const load = guardedLoad('GET /home', signedIn, async ({ house, person, locals }) => {
-  const [{ home, waiting }, asked, { entries }, goal] = await Promise.all([
+  const [{ home, waiting }, asked, own, goal] = await Promise.all([
     readOwnHome(house, person.person, locals.zone),
     listAsked(house, person.person),
-    listCommunities(house, person, { mine: true }),
+    listOwnCommunities(house, person.person),
     recallGoal(house, person.person),
   ])
   return {
@@ -25,7 +25,7 @@ export const load = guardedLoad('GET /home', signedIn, async ({ house, person, l
     waiting,
     asked,
     goal,
-    communities: entries.map(({ id, name, address }) => ({ id, name, address })),
+    ...own,
     name: person.name,
     now: house.now(),
     formKey: newRandomId(),

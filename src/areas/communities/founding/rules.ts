@@ -1,8 +1,10 @@
+import { CHARTER_PARTS, type CharterText } from '../charter/types.ts'
 import type { AgendaPart, Hat, Kind, Origin, Purpose } from '../types.ts'
 import {
   FOUNDING_STEPS,
   type FoundingAnswers,
   type FoundingStep,
+  type StarterOf,
   type Suggestion,
 } from './types.ts'
 
@@ -23,6 +25,11 @@ export function suggestionFor(choice: {
   }
 }
 
+/** What kind, origin and purpose lead to; null before they are known. */
+export function suggestionOf({ why, kind }: FoundingAnswers): Suggestion | null {
+  return why && kind ? suggestionFor({ ...kind, purpose: why.purpose }) : null
+}
+
 /** The first step that still waits for an answer; null once all are given. */
 export function nextStep(answers: FoundingAnswers): FoundingStep | null {
   return FOUNDING_STEPS.find((step) => answers[step] === undefined) ?? null
@@ -31,6 +38,37 @@ export function nextStep(answers: FoundingAnswers): FoundingStep | null {
 /** Whether a step may be opened: it was answered, or it is the next one. */
 export function isReached(answers: FoundingAnswers, step: FoundingStep): boolean {
   return answers[step] !== undefined || nextStep(answers) === step
+}
+
+/**
+ * Changed answers bring other words to start from: what the founder left as it was proposed follows, what they
+ * wrote or emptied stays.
+ * @param starterOf the words proposed for given answers
+ */
+export function followStarter(
+  before: FoundingAnswers,
+  after: FoundingAnswers,
+  starterOf: StarterOf,
+): FoundingAnswers {
+  const old = starterOf(before, suggestionOf(before))
+  const fresh = starterOf(after, suggestionOf(after))
+  const { charter, rhythm } = after
+  return {
+    ...after,
+    ...(charter && { charter: followCharter(charter, old.charter, fresh.charter) }),
+    ...(rhythm && {
+      rhythm: { ...rhythm, rhythm: follow(rhythm.rhythm, old.rhythm, fresh.rhythm) },
+    }),
+  }
+}
+
+function followCharter(text: CharterText, old: CharterText, fresh: CharterText): CharterText {
+  const parts = CHARTER_PARTS.map((part) => [part, follow(text[part], old[part], fresh[part])])
+  return { ...text, ...Object.fromEntries(parts) }
+}
+
+function follow(text: string, old: string, fresh: string): string {
+  return text.trim() === old.trim() ? fresh : text
 }
 
 const HATS_OF_KIND: Readonly<Record<Kind, readonly Hat[]>> = {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PersonId } from '#areas/people/types.ts'
 import type { CommunityDb } from '../tables.ts'
 
@@ -9,6 +10,19 @@ export async function findDraft(db: CommunityDb, person: PersonId): Promise<unkn
     .where('person_id', '=', person)
     .executeTakeFirst()
   return row?.answers ?? null
+}
+
+/** @returns what the community being thought up is called so far, empty before it has a name; null when there is none. */
+export async function findIdea(
+  db: CommunityDb,
+  person: PersonId,
+): Promise<{ readonly name: string } | null> {
+  const row = await db
+    .selectFrom('community_draft')
+    .select(sql<string | null>`answers -> 'about' ->> 'name'`.as('name'))
+    .where('person_id', '=', person)
+    .executeTakeFirst()
+  return row ? { name: row.name ?? '' } : null
 }
 
 export async function saveDraft(

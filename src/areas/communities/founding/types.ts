@@ -53,3 +53,12 @@ export interface Suggestion {
   /** Months until the community asks itself whether its why still holds. */
   readonly reviewInMonths: number
 }
+
+/** The words a founder may start from, in the language they write in. */
+export interface Starter {
+  readonly charter: CharterText
+  readonly rhythm: string
+}
+
+/** The words proposed for given answers, and the pace they lead to, where it is known. */
+export type StarterOf = (answers: FoundingAnswers, pace: Suggestion | null) => Starter

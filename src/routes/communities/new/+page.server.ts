@@ -18,6 +18,7 @@ import { dropFounding } from '#areas/communities/founding/use-cases/drop-foundin
 import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
 import { readFounding } from '#areas/communities/founding/use-cases/read-founding.ts'
 import { saveFounding } from '#areas/communities/founding/use-cases/save-founding.ts'
+import { starterFor } from '#areas/communities/ui/starter.ts'
 import { listCommunities } from '#areas/communities/use-cases/list-communities.ts'
 import { guardedAction, guardedLoad, signedIn } from '#composition/guard.ts'
 import { newRandomId } from '#platform/ids.ts'
@@ -56,7 +57,8 @@ function stepAction<Step extends FoundingStep>(
     signedIn,
     schema,
     async ({ house, person, input: answer }) => {
-      const saved = await saveFounding(house, person, { step, answer }, parse)
+      const given = { step, answer }
+      const saved = await saveFounding(house, person, given, { parse, starterOf: starterFor })
       return saved.ok ? done(at(saved.value)) : saved
     },
   )
@@ -80,8 +82,7 @@ export const actions = {
       const complete = foundingInput.safeParse(answers)
       if (!complete.success) return refuse('not_yet')
       const { address } = await foundCommunity(house, person, complete.data)
-      const on = new URLSearchParams({ new: '1', on: complete.data.rhythm.firstDate })
-      return done({ to: `/c/${address}/invite?${on}` })
+      return done({ to: `/c/${address}/invite?new=1` })
     },
   ),
   drop: guardedAction(

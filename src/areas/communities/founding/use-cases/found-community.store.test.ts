@@ -1,9 +1,13 @@
+import type { SignedInPerson } from '#areas/people/types.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enter, founding, openTestHouse, type TestHouse } from '../../communities.fixture.ts'
 import { readCharter } from '../../charter/use-cases/read-charter.ts'
 import { pickText, readCommunity } from '../../use-cases/read-community.ts'
 import { readHome } from '../../use-cases/read-home.ts'
+import { listOwnCommunities } from '../../use-cases/list-own.ts'
+import { starterFor } from '../../ui/starter.ts'
 import { draftAnswers } from '../input.ts'
+import type { FoundingAnswers, FoundingStep } from '../types.ts'
 import { dropFounding } from './drop-founding.ts'
 import { foundCommunity } from './found-community.ts'
 import { readFounding } from './read-founding.ts'
@@ -16,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const parse = (stored: unknown) => draftAnswers.parse(stored)
+const reading = { parse, starterOf: starterFor }
 const WHY = founding().why
 
 test('whoever has an account founds a community, and is a member like the others', async () => {
@@ -47,21 +52,49 @@ test('whoever has an account founds a community, and is a member like the others
 test('the path can be left and taken up again, one step after the other', async () => {
   const luc = await world.person('Luc Maes')
   const kind = { step: 'kind' as const, answer: founding().kind }
-  expect(await saveFounding(world.house, luc, kind, parse)).toMatchObject({ code: 'not_yet' })
+  expect(await saveFounding(world.house, luc, kind, reading)).toMatchObject({ code: 'not_yet' })
   const why = { step: 'why' as const, answer: WHY }
-  expect(await saveFounding(world.house, luc, why, parse)).toEqual({ ok: true, value: 'about' })
+  expect(await saveFounding(world.house, luc, why, reading)).toEqual({ ok: true, value: 'about' })
   expect(await readFounding(world.house, luc, parse)).toMatchObject({
     answers: { why: WHY },
     next: 'about',
     reached: ['why', 'about'],
   })
+  expect((await listOwnCommunities(world.house, luc.person)).idea).toEqual({ name: '' })
   await dropFounding(world.house, luc)
+  expect((await listOwnCommunities(world.house, luc.person)).idea).toBeNull()
   expect(await readFounding(world.house, luc, parse)).toMatchObject({ answers: {}, next: 'why' })
 })
 
 test('one person’s idea is read by nobody else', async () => {
   const ada = await world.person('Ada Ba')
   const ben = await world.person('Ben Roy')
-  await saveFounding(world.house, ada, { step: 'why', answer: WHY }, parse)
+  await saveFounding(world.house, ada, { step: 'why', answer: WHY }, reading)
   expect((await readFounding(world.house, ben, parse)).answers).toEqual({})
 })
+
+test('another kind brings its own first words, and leaves what the founder wrote', async () => {
+  const zoe = await world.person('Zoé Lam')
+  const { why, about, kind, who } = founding()
+  const first = { why, about, kind, who }
+  const { charter, rhythm } = starterFor(first, null)
+  await saveAll(zoe, {
+    ...first,
+    rhythm: { rhythm: 'Toutes les 4 semaines', firstDate: '' },
+    charter: { ...charter, mission: 'La nôtre.', domain: 'Le nôtre.' },
+  })
+  await saveAll(zoe, { why: { ...why, purpose: 'connect' }, kind: { ...kind, kind: 'network' } })
+  const { answers } = await readFounding(world.house, zoe, parse)
+  const network = starterFor({ ...first, kind: { ...kind, kind: 'network' } }, null)
+  expect(network.charter.norms).not.toBe(charter.norms)
+  expect(answers.charter).toEqual({ ...network.charter, mission: 'La nôtre.', domain: 'Le nôtre.' })
+  expect(answers.rhythm?.rhythm).toBe('Toutes les 12 semaines')
+  expect(rhythm).not.toBe(answers.rhythm?.rhythm)
+})
+
+async function saveAll(person: SignedInPerson, answers: FoundingAnswers): Promise<void> {
+  for (const [step, answer] of Object.entries(answers)) {
+    const given = { step: step as FoundingStep, answer }
+    expect(await saveFounding(world.house, person, given, reading)).toMatchObject({ ok: true })
+  }
+}

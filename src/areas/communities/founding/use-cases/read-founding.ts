@@ -1,7 +1,7 @@
 import type { SignedInPerson } from '#areas/people/types.ts'
 import type { House } from '#platform/db/house.ts'
 import type { CommunityDatabase } from '../../tables.ts'
-import { isReached, nextStep, suggestionFor } from '../rules.ts'
+import { isReached, nextStep, suggestionOf } from '../rules.ts'
 import { findDraft } from '../store.ts'
 import {
   FOUNDING_STEPS,
@@ -30,11 +30,10 @@ export async function readFounding(
 }
 
 function foundingOf(answers: FoundingAnswers): Founding {
-  const { why, kind } = answers
   return {
     answers,
     next: nextStep(answers),
     reached: FOUNDING_STEPS.filter((step) => isReached(answers, step)),
-    suggestion: why && kind ? suggestionFor({ ...kind, purpose: why.purpose }) : null,
+    suggestion: suggestionOf(answers),
   }
 }

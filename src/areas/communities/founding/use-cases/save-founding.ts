@@ -3,12 +3,19 @@ import type { House } from '#platform/db/house.ts'
 import { newId } from '#platform/ids.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import type { CommunityDatabase } from '../../tables.ts'
-import { isReached, nextStep } from '../rules.ts'
+import { followStarter, isReached, nextStep } from '../rules.ts'
 import { findDraft, saveDraft } from '../store.ts'
-import type { FoundingAnswers, FoundingStep } from '../types.ts'
+import type { FoundingAnswers, FoundingStep, StarterOf } from '../types.ts'
+
+/** How stored answers are read, and which words go with them: both belong to the page. */
+interface Reading {
+  readonly parse: (stored: unknown) => FoundingAnswers
+  readonly starterOf: StarterOf
+}
 
 /**
- * Keeps the answer of one step, so that the path can be left and taken up again on another device.
+ * Keeps the answer of one step, so that the path can be left and taken up again on another device. Words that
+ * were left as proposed follow when the answer changes what is proposed.
  * Refuses 'not_yet' for a step whose turn has not come.
  * @returns the step that comes next; null when all are answered
  */
@@ -16,12 +23,12 @@ export async function saveFounding<Step extends FoundingStep>(
   house: House<CommunityDatabase>,
   person: SignedInPerson,
   given: { readonly step: Step; readonly answer: NonNullable<FoundingAnswers[Step]> },
-  parse: (stored: unknown) => FoundingAnswers,
+  { parse, starterOf }: Reading,
 ): Promise<Outcome<FoundingStep | null, 'not_yet'>> {
   return house.transaction(async (tx) => {
     const before = parse((await findDraft(tx, person.person)) ?? {})
     if (!isReached(before, given.step)) return refuse('not_yet')
-    const answers = { ...before, [given.step]: given.answer }
+    const answers = followStarter(before, { ...before, [given.step]: given.answer }, starterOf)
     const at = house.now()
     await saveDraft(tx, person.person, { id: newId(at), answers, at })
     return done(nextStep(answers))

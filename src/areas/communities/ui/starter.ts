@@ -1,0 +1,29 @@
+import * as m from '#messages/communities.ts'
+import { addDays, weekdayFrom } from '#platform/time.ts'
+import type { FoundingAnswers, Starter, Suggestion } from '../founding/types.ts'
+
+/**
+ * The words a founder starts from, by what they answered so far, in the language they said they write in.
+ * @param pace weeks from one session to the next; six while it is not known
+ */
+export function starterFor(answers: FoundingAnswers, pace: Suggestion | null): Starter {
+  const { kind = 'practice', origin = 'topic', originName: name = '' } = answers.kind ?? {}
+  const language = answers.why?.language ?? 'fr'
+  return {
+    charter: {
+      domain: m.starterDomain({ origin, name, named: name !== '' }, language).trim(),
+      mission: '',
+      vision: '',
+      values: '',
+      ambition: '',
+      norms: m.starterNorms({ kind }, language),
+    },
+    rhythm: m.rhythmStarter({ weeks: pace?.everyWeeks ?? 6 }, language),
+  }
+}
+
+/** The day proposed for a first session, `YYYY-MM-DD`: no Saturday or Sunday. */
+export function firstDayAfter(today: string, pace: Suggestion | null): string {
+  const day = addDays(today, pace?.firstInDays ?? 14)
+  return day === null ? '' : weekdayFrom(day)
+}
