@@ -1,12 +1,13 @@
 import type { AgendaPart } from '#areas/communities/types.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
-import { plusMinutes } from '#platform/time.ts'
+import { addDays, plusMinutes } from '#platform/time.ts'
 import type { Method, RoleKey } from './methods/types.ts'
 import { SESSION_HATS, type Part, type Session, type SessionState, type Wearer } from './types.ts'
 
 const OPENING = 'check-in'
 const FOLLOW_UP = 'follow-up'
 const CLOSING = 'closing'
+const WEEK = 7
 
 /** A part before it has an id. */
 export interface DraftPart {
@@ -158,6 +159,24 @@ export function canAnnounce(
   if (session.state !== 'draft') return refuse('already_announced')
   if (session.startsAt.getTime() < now.getTime()) return refuse('in_the_past', 'localStart')
   return parts.length === 0 ? refuse('empty_runsheet') : done()
+}
+
+const FIRST_HOUR = 'T14:00'
+
+/**
+ * When a next session could begin, `YYYY-MM-DDTHH:MM`, always after `today`: so many weeks after the latest one,
+ * on its weekday and at its hour; before any was held, on the day wished for.
+ * @returns empty when nothing suggests itself
+ */
+export function nextStart(
+  latest: Pick<Session, 'localStart'> | null,
+  { firstDate, everyWeeks }: { readonly firstDate: string; readonly everyWeeks: number },
+  today: string,
+): string {
+  if (latest === null) return firstDate > today ? `${firstDate}${FIRST_HOUR}` : ''
+  let day = addDays(latest.localStart.slice(0, 10), everyWeeks * WEEK)
+  while (day !== null && day <= today) day = addDays(day, WEEK)
+  return day === null ? '' : `${day}${latest.localStart.slice(10)}`
 }
 
 /** One thing an edit changes, in words that stay readable later. */

@@ -8,6 +8,13 @@ test('whoever asks for nothing sees the twenty methods, codéveloppement first',
   expect(browseMethods({})[0]?.method.id).toBe('codev')
 })
 
+test('what a room cannot play yet stands after all that it can', () => {
+  const needs = browseMethods({}).map((found) => found.needs.length > 0)
+  expect(needs).toEqual(needs.toSorted((one, other) => Number(one) - Number(other)))
+  expect(needs[0]).toBe(false)
+  expect(needs.at(-1)).toBe(true)
+})
+
 test('three people with an hour to draw lessons find what is made for them', () => {
   const found = browseMethods({ aim: 'learn', people: 3, minutes: 60 })
   expect(found.map(({ method }) => method.id)).toEqual([

@@ -8,8 +8,11 @@ export interface FoundMethod {
   readonly needs: readonly ModeKind[]
 }
 
-/** The methods that suit, in the order of the catalogue; empty when none does. */
+/** The methods that suit, in the order of the catalogue, those a room cannot play yet after the others; empty when none does. */
 export function browseMethods(filter: MethodFilter): readonly FoundMethod[] {
   const suiting = METHODS.filter((method) => suits(method, filter))
-  return suiting.map((method) => ({ method, needs: missingModes(method.steps) }))
+  const found = suiting.map((method) => ({ method, needs: missingModes(method.steps) }))
+  return found.toSorted(
+    (one, other) => Math.min(1, one.needs.length) - Math.min(1, other.needs.length),
+  )
 }

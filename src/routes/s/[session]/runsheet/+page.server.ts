@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit'
-import * as m from '#messages/sessions.ts'
 import { readAmbition } from '#areas/communities/charter/use-cases/read-charter.ts'
 import { AddPart, MovePart, RemovePart, SetPartMinutes } from '#areas/sessions/input.ts'
 import { ROUTINES } from '#areas/sessions/methods/catalogue.ts'
+import { methodChoices } from '#areas/sessions/ui/method-choices.ts'
 import { browseMethods } from '#areas/sessions/use-cases/browse-methods.ts'
 import type { PartId } from '#areas/sessions/types.ts'
 import {
@@ -48,15 +48,10 @@ export const load = guardedLoad(
   },
 )
 
-/** What the room cannot play yet is told, so that nobody looks for it in vain, and cannot be chosen. */
 function choices(locale: Locale) {
   const routines = ROUTINES.map(({ id, name }) => ({ value: id, label: name[locale] }))
-  const methods = browseMethods({}).map(({ method: { id, name }, needs }) => ({
-    value: id,
-    label: needs.length === 0 ? name[locale] : m.runsheetToCome({ name: name[locale] }, locale),
-    disabled: needs.length > 0,
-  }))
-  return [...methods, ...routines]
+  const { options, groups } = methodChoices(browseMethods({}), locale)
+  return { options: [...options, ...routines], groups }
 }
 
 const back = (event: Parameters<typeof sessionPath>[0]) => sessionPath(event, '/runsheet')

@@ -1,8 +1,11 @@
 import * as m from '#messages/sessions.ts'
 import { readAmbition } from '#areas/communities/charter/use-cases/read-charter.ts'
 import { PlanSession } from '#areas/sessions/input.ts'
+import { readStart } from '#areas/communities/use-cases/read-start.ts'
+import { methodChoices } from '#areas/sessions/ui/method-choices.ts'
 import { browseMethods } from '#areas/sessions/use-cases/browse-methods.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
+import { suggestSession } from '#areas/sessions/use-cases/suggest-session.ts'
 import { guardedAction, guardedLoad, memberOf } from '#composition/guard.ts'
 import { newRandomId } from '#platform/ids.ts'
 import { done } from '#platform/outcome.ts'
@@ -14,17 +17,19 @@ export const load = guardedLoad(
   member,
   async ({ event, house, membership, locals }) => {
     const { locale } = locals
-    const methods = browseMethods({}).map(({ method: { id, name }, needs }) => ({
-      value: id,
-      label: needs.length === 0 ? name[locale] : m.runsheetToCome({ name: name[locale] }, locale),
-      disabled: needs.length > 0,
-    }))
+    const method = event.url.searchParams.get('method') ?? ''
+    const start = await readStart(house, membership, locale)
+    const { options, groups } = methodChoices(browseMethods({}), locale)
     return {
       community: { name: membership.name, address: membership.address },
       ambition: await readAmbition(house, membership, locale),
       languages: membership.languages,
-      methods: [{ value: '', label: m.runsheetAsUsual(locale) }, ...methods],
-      wished: wishedIn(event.url.searchParams),
+      methods: [{ value: '', label: m.runsheetAsUsual(locale) }, ...options],
+      toCome: groups,
+      wished: {
+        ...(await suggestSession(house, membership, { start, zone: locals.zone })),
+        method,
+      },
       formKey: newRandomId(),
     }
   },
@@ -40,14 +45,4 @@ export const actions = {
       return planned.ok ? done({ to: `/s/${planned.value}`, said: 'planned' }) : planned
     },
   ),
-}
-
-/** What a link may fill in: a method, and what founding a community already asked. */
-function wishedIn(query: URLSearchParams) {
-  const day = /^\d{4}-\d{2}-\d{2}$/.exec(query.get('on') ?? '')?.[0]
-  return {
-    method: query.get('method') ?? '',
-    question: query.get('question') ?? '',
-    localStart: day === undefined ? '' : `${day}T14:00`,
-  }
 }
