@@ -13,6 +13,7 @@ export default defineConfig({
       room: 'src/areas/sessions/room/client/start.ts',
       passkey: 'src/areas/people/client/ask-passkey.ts',
       print: 'src/ui/print-button.ts',
+      copy: 'src/ui/copy-fields.ts',
     }),
     sveltekit({
       adapter: adapter({ precompress: true }),

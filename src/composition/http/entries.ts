@@ -14,6 +14,7 @@ const SOURCES = {
   room: '/src/areas/sessions/room/client/start.ts',
   passkey: '/src/areas/people/client/ask-passkey.ts',
   print: '/src/ui/print-button.ts',
+  copy: '/src/ui/copy-fields.ts',
 }
 
 let built: Record<string, string[]> | null = null

@@ -3,6 +3,7 @@ import { invitePeople } from '#areas/communities/invitations/use-cases/invite-pe
 import { listInvitations } from '#areas/communities/invitations/use-cases/list-invitations.ts'
 import { closeInvitation, openLink } from '#areas/communities/invitations/use-cases/open-link.ts'
 import { guardedAction, guardedLoad, memberOf } from '#composition/guard.ts'
+import { entryOf } from '#composition/http/entries.ts'
 import { onward } from '#composition/http/onward.ts'
 import { communityPath } from '#composition/http/params.ts'
 import { newRandomId } from '#platform/ids.ts'
@@ -12,11 +13,12 @@ const member = memberOf('community')
 export const load = guardedLoad(
   'GET /c/[community]/invite',
   member,
-  async ({ event, house, membership }) => ({
+  async ({ event, house, membership, locals }) => ({
     invitations: await listInvitations(house, membership),
     languages: membership.languages,
     isNew: event.url.searchParams.has('new'),
-    firstDate: event.url.searchParams.get('on'),
+    nonce: (locals.nonce = newRandomId()),
+    entry: entryOf('copy'),
     now: house.now(),
     formKey: newRandomId(),
   }),
