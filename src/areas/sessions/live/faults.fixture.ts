@@ -122,6 +122,13 @@ export const FAULTS: readonly Fault[] = [
     decide: (state, ...rest) => decide({ ...state, followedUp: [] }, ...rest),
   }),
   fault('25', 'nobody hears that a promise was told of', { evolve: deaf('followedUp') }),
+  fault('26', 'a step recalls what is still to come', {
+    project: (...args) => {
+      const view = project(...args)
+      const steps = view.room.steps.map((step, index) => ({ ...step, recalls: [index] }))
+      return withRoom(view, { steps })
+    },
+  }),
   fault('12', 'a turn that ended is not remembered', {
     evolve: (state, event) => {
       const next = evolve(state, event)

@@ -18,6 +18,10 @@ export const VIEW_INVARIANTS: readonly Invariant[] = [
     check: sameRoom,
   },
   { name: '19 nothing in a view tells how others vote before the close', check: votesAreSecret },
+  {
+    name: '26 a step recalls earlier steps of its own part, and those it names',
+    check: recallsBack,
+  },
   { name: '24 a pause costs nobody any time, and the clock only signals', check: clockIsFair },
   { name: '20 erasing words and people leaves every count and place as it was', check: erasable },
 ]
@@ -83,6 +87,19 @@ function clockIsFair({ episodes, log, voices }: Story, kernel: Kernel): void {
     const until =
       run.endsAt ?? (past.findLast(({ type }) => type === 'paused')?.at ?? 0) + (run.left ?? 0)
     assert.equal(until - run.openedAt, allotted(past) + pauses(past))
+  }
+}
+
+function recallsBack({ nodes, voices, plan }: Story, kernel: Kernel): void {
+  const { steps } = kernel.project(nodes[0] ?? never(), voices, seatOf(1)).room
+  for (const [index, { recalls, part }] of steps.entries()) {
+    const known = steps.slice(0, index).map(({ key }) => key)
+    const named = (plan.steps[index]?.step.recalls ?? []).filter((key) => known.includes(key))
+    assert.deepEqual(
+      recalls.map((earlier) => steps[earlier]?.key),
+      named,
+    )
+    assert.ok(recalls.every((earlier) => earlier < index && steps[earlier]?.part === part))
   }
 }
 

@@ -64,8 +64,18 @@ function stepView(state: LiveState, { part, step, seconds }: PlannedStep, index:
     seconds,
     mode: mode.kind,
     captures,
+    recalls: recalled(state, index),
     status: stepStatus(state, index),
   }
+}
+
+/** A runsheet may have left a step out: what it would have written is not missed. */
+function recalled({ plan }: LiveState, index: number): number[] {
+  const here = plan.steps[index]
+  const indexOf = (key: string) =>
+    plan.steps.findIndex(({ part, step }) => part === here?.part && step.key === key)
+  const found = (here?.step.recalls ?? []).map(indexOf)
+  return found.filter((earlier) => earlier >= 0 && earlier < index)
 }
 
 function stepStatus(state: LiveState, index: number): StepView['status'] {

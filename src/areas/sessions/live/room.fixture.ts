@@ -42,7 +42,11 @@ const STEPS: readonly MethodStep[] = [
   step('board', { kind: 'write', who: everyone, reveal: 'live', maxPerPerson: null }),
   step('journal', { kind: 'write', who: everyone, reveal: 'never', maxPerPerson: null }),
   step('coffee', { kind: 'pause' }),
-  step('talk', { kind: 'speak', order: 'queue', who: notClient, write: notClient }),
+  step(
+    'talk',
+    { kind: 'speak', order: 'queue', who: notClient, write: notClient },
+    { recalls: ['ideas', 'choose', 'lost'] },
+  ),
   step('plan', { kind: 'speak', order: 'popcorn', who: everyone, write: null }),
   step(
     'tell',

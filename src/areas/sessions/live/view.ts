@@ -73,6 +73,8 @@ export interface StepView {
   readonly mode: ModeKind
   /** What the minutes make of what is written in it. */
   readonly captures: readonly Capture[]
+  /** Earlier steps of its part whose items on show, or results, stay in sight during it: indexes into `steps`. */
+  readonly recalls: readonly number[]
   readonly status: 'coming' | 'current' | 'done' | 'skipped'
 }
 

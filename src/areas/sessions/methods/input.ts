@@ -75,6 +75,7 @@ const Step = z.strictObject({
   mode: Mode,
   attribution: z.enum(['named', 'chosen', 'anonymous']),
   captures: z.array(Capture),
+  recalls: z.array(Key).min(1).optional(),
 })
 
 const Role = z.strictObject({ key: Key, name: Words, task: Words, seats: Count.nullable() })

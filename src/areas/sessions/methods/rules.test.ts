@@ -20,6 +20,11 @@ describe('a file that has the right shape may still be wrong', () => {
     ['a vote counts nothing', withMode(voteOn('opening')), /not before it/],
     ['writing goes nowhere', withFirst({ captures: [] }), /does not say where writing goes/],
     ['a live note pretends to hide', withFirst({ attribution: 'chosen' }), /shows at once/],
+    [
+      'it recalls what comes later',
+      withFirst({ recalls: ['contract'] }),
+      /recalls what no earlier/,
+    ],
     ['a vote overspends', withMode({ ...voteOn('opening'), perItem: 9 }), /more points/],
   ])('%s', (_, method, sentence) => {
     expect(problemsOf(method).join('\n')).toMatch(sentence)

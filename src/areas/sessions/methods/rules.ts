@@ -98,6 +98,7 @@ function stepProblems(method: Method, step: MethodStep, index: number): readonly
     ...fault(!knowsItsSource(step.mode, earlier), 'starts from a step that is not before it'),
     ...fault(writes(step.mode) && step.captures.length === 0, 'does not say where writing goes'),
     ...fault(!hides(step.mode) && step.attribution !== 'named', 'shows at once what it hides'),
+    ...fault(!recallsWriting(step, earlier), 'recalls what no earlier step has written'),
     ...fault(overspends(step.mode), 'lets one item take more points than there are'),
   ].map((text) => `${step.key} ${text}`)
 }
@@ -105,6 +106,14 @@ function stepProblems(method: Method, step: MethodStep, index: number): readonly
 function knowsItsSource(mode: Mode, earlier: readonly MethodStep[]): boolean {
   if (mode.kind !== 'vote' && mode.kind !== 'cluster') return true
   return earlier.some((step) => step.key === mode.from && yieldsItems(step.mode))
+}
+
+function recallsWriting({ recalls = [] }: MethodStep, earlier: readonly MethodStep[]): boolean {
+  return recalls.every((key) =>
+    earlier.some(
+      (step) => step.key === key && (yieldsItems(step.mode) || step.mode.kind === 'vote'),
+    ),
+  )
 }
 
 function yieldsItems(mode: Mode): boolean {

@@ -95,6 +95,11 @@ export interface MethodStep {
   readonly attribution: Attribution
   /** What writing here becomes: the first by default, the others by choice. Empty: nobody writes, or a vote. */
   readonly captures: readonly Capture[]
+  /**
+   * Earlier steps of the method whose writing stays in sight during this one, in the order to read it; of a vote,
+   * its result. Absent: none.
+   */
+  readonly recalls?: readonly string[] | undefined
 }
 
 export interface MethodRole {

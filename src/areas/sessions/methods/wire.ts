@@ -35,6 +35,7 @@ const stepWire = z.object({
   mode: z.object({ kind: z.string(), who: who.optional() }),
   attribution: z.enum(['named', 'chosen', 'anonymous']),
   captures: z.array(z.string()),
+  recalls: z.array(z.string()).optional(),
 })
 
 /** A method with its roles and steps; `minutes` and `starts` hold one number for each step. */

@@ -102,6 +102,7 @@ const room = z.object({
       seconds: z.number(),
       mode: z.string(),
       captures: z.array(z.string()),
+      recalls: z.array(z.int()),
       status: z.enum(['coming', 'current', 'done', 'skipped']),
     }),
   ),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { idOf } from '../../live/room.fixture.ts'
-import type { RoomView, RunView } from '../../live/view.ts'
-import { clockOf, momentOf, shortNamesAt } from './seen.ts'
+import type { RoomView, RunView, View } from '../../live/view.ts'
+import { clockOf, momentOf, recalledIn, shortNamesAt } from './seen.ts'
 
 const NOW = Date.parse('2026-11-20T14:00:00Z')
 
@@ -49,6 +49,29 @@ describe('what people bring is read again', () => {
   test('and when the room opens', () => {
     const lobby = { ...at(0, 0), phase: 'lobby', run: null }
     expect(moment(lobby)).not.toBe(moment(at(1, 0)))
+  })
+})
+
+function item(index: number, text: string, sort: string) {
+  return { index, text, sort, by: null }
+}
+
+describe('what a step recalls', () => {
+  const view = {
+    room: {
+      seats: {},
+      steps: [{ recalls: [] }, { recalls: [] }, { recalls: [0, 1] }],
+      items: { b: item(0, 'Le cas', '1:1'), a: item(0, 'Avant', '1:0'), c: item(2, 'Ici', '1:2') },
+      results: [],
+    },
+    own: { items: {} },
+  } as unknown as View
+  const textsAt = (index: number) =>
+    recalledIn(view, { index }).map(({ cards }) => cards.map(({ text }) => text))
+
+  test('is what earlier steps left on the table, in their order; a step that left nothing is not named', () => {
+    expect(textsAt(2)).toEqual([['Avant', 'Le cas']])
+    expect(textsAt(1)).toEqual([])
   })
 })
 

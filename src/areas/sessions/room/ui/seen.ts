@@ -1,5 +1,5 @@
 import type { CommitmentState } from '../../commitments/types.ts'
-import type { ItemView, OwnItemView, RoomView, RunView, View } from '../../live/view.ts'
+import type { ItemView, OwnItemView, ResultView, RoomView, RunView, View } from '../../live/view.ts'
 import type { SeatId } from '../../live/types.ts'
 import type { SnapshotWire } from '../wire.ts'
 
@@ -61,6 +61,32 @@ export function cardsOf(view: View, run: RunView, waiting: readonly Waiting[]): 
   ].toSorted((a, b) => (a.sort < b.sort ? -1 : 1))
   const leaving = waiting.filter(({ item, index }) => index === run.index && !sent.has(item))
   return [...cards.map(({ card }) => card), ...leaving.map(waitingCard)]
+}
+
+/** What an earlier step left, for a step that rests on it. */
+export interface Recalled {
+  readonly index: number
+  readonly cards: readonly Card[]
+  /** Of a step that was voted on. */
+  readonly result: ResultView | null
+}
+
+/** What the step in front of us recalls of earlier ones, in the order of its method; nothing that left nothing. */
+export function recalledIn(view: View, { index: here }: Pick<RunView, 'index'>): Recalled[] {
+  const recalls = view.room.steps[here]?.recalls ?? []
+  const found = recalls.map((index) => ({
+    index,
+    cards: shownIn(view, index),
+    result: view.room.results.find((result) => result.index === index) ?? null,
+  }))
+  return found.filter(({ cards, result }) => cards.length > 0 || result !== null)
+}
+
+function shownIn(view: View, index: number): Card[] {
+  return Object.entries(view.room.items)
+    .filter(([, item]) => item.index === index)
+    .toSorted(([, a], [, b]) => (a.sort < b.sort ? -1 : 1))
+    .map(([id, item]) => shownCard(view, id, item))
 }
 
 function shownCard(view: View, id: string, item: ItemView): Card {
