@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DateItem } from '../commitments/input.ts'
+import { MOST_WORDS } from './types.ts'
 
-const MOST_WORDS = 2000
 const MOST_COMMANDS = 50
 
 const id = z.uuid('not_valid')

@@ -4,6 +4,9 @@ import type { Id } from '#platform/ids.ts'
 import type { LiveCode, LiveCommand } from '../live/commands.ts'
 import type { CommandId, SeatId, SessionId, WordsId } from '../live/types.ts'
 
+/** Characters of one contribution. Said where people write, and held by the server. */
+export const MOST_WORDS = 2000
+
 /** One process that serves rooms. */
 export type NodeId = Id<'node'>
 

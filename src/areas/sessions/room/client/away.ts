@@ -1,5 +1,5 @@
 import * as m from '#messages/room.ts'
-import { keepDraft, readDraft, seatIn } from './kept.ts'
+import { keepDrafts, readDrafts, seatIn } from './kept.ts'
 import { browserOutbox } from './outbox.ts'
 
 const EVERY = 3_000
@@ -29,8 +29,11 @@ async function show(within: Element, name: string): Promise<void> {
 function showDraft(within: Element, name: string): void {
   const field = within.querySelector('textarea')
   if (field === null) return
-  field.value = readDraft(name)
-  field.addEventListener('input', () => keepDraft(name, field.value))
+  const { at, texts } = readDrafts(name)
+  field.value = texts[at] ?? ''
+  field.addEventListener('input', () =>
+    keepDrafts(name, { at, texts: { ...texts, [at]: field.value } }),
+  )
   within.querySelector('[data-draft]')?.removeAttribute('hidden')
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { forgetSeat, keepDraft, readDraft, rememberSeat } from './kept.ts'
+import { forgetSeat, keepDrafts, readDrafts, rememberSeat, unsentDrafts } from './kept.ts'
 
 /** A browser: what its tabs share, and what each tab has for itself. */
 const shared = storage()
@@ -21,6 +21,14 @@ function refuse(): never {
 
 function inTab(tab: keyof typeof tabs): void {
   vi.stubGlobal('sessionStorage', tabs[tab])
+}
+
+function keepDraft(name: string, text: string): void {
+  keepDrafts(name, { at: 2, texts: { 2: text } })
+}
+
+function readDraft(name: string): string {
+  return readDrafts(name).texts[2] ?? ''
 }
 
 beforeEach(() => {
@@ -69,4 +77,11 @@ test('a browser that keeps nothing is no reason to stop', () => {
     vi.stubGlobal(name, { getItem: refuse, setItem: refuse, removeItem: refuse })
   keepDraft('room', 'from one')
   expect(readDraft('room')).toBe('')
+})
+
+test('what was begun in several steps is all there to be asked about; what is no draft is nothing', () => {
+  keepDrafts('room', { at: 3, texts: { 1: ' begun ', 2: ' ', 3: 'here' } })
+  expect(unsentDrafts('room')).toEqual(['begun', 'here'])
+  tabs.one.setItem('draft-room', 'as text')
+  expect(readDrafts('room')).toEqual({ at: -1, texts: {} })
 })

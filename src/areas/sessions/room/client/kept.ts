@@ -48,22 +48,39 @@ export function seatIn(path: string): string | null {
   return quietly(() => sessionStorage.getItem(SEAT + path)) ?? null
 }
 
+/** What is being written: the step whose field is in front of us (-1 before the first), and the texts by step. */
+export interface KeptDrafts {
+  readonly at: number
+  readonly texts: Readonly<Record<number, string>>
+}
+
+const NOTHING: KeptDrafts = { at: -1, texts: {} }
+
 /** @returns what this tab was writing; where it wrote nothing, what another tab of this device left */
-export function readDraft(name: string): string {
+export function readDrafts(name: string): KeptDrafts {
   const own = quietly(() => sessionStorage.getItem(DRAFT + name)) ?? null
-  return own ?? quietly(() => localStorage.getItem(DRAFT + name)) ?? ''
+  const kept = own ?? quietly(() => localStorage.getItem(DRAFT + name)) ?? null
+  return (kept === null ? null : quietly(() => JSON.parse(kept) as KeptDrafts)) ?? NOTHING
+}
+
+/** @returns all that is being written and was not sent */
+export function unsentDrafts(name: string): string[] {
+  const texts = Object.values(readDrafts(name).texts)
+  return texts.map((text) => text.trim()).filter((text) => text !== '')
 }
 
 /**
  * Keeps what is being written, for a seat that somebody on this device still has. To be called with what has
  * changed: two tabs of one room would else write over each other's text.
  */
-export function keepDraft(name: string, text: string): void {
-  quietly(() => sessionStorage.setItem(DRAFT + name, text))
+export function keepDrafts(name: string, drafts: KeptDrafts): void {
+  const kept = JSON.stringify(drafts)
+  const isEmpty = Object.values(drafts.texts).every((text) => text === '')
+  quietly(() => sessionStorage.setItem(DRAFT + name, kept))
   quietly(() =>
-    text === '' || localStorage.getItem(OWNER + name) === null
+    isEmpty || localStorage.getItem(OWNER + name) === null
       ? localStorage.removeItem(DRAFT + name)
-      : localStorage.setItem(DRAFT + name, text),
+      : localStorage.setItem(DRAFT + name, kept),
   )
 }
 

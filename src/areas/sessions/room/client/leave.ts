@@ -1,5 +1,5 @@
 import * as m from '#messages/room.ts'
-import { forgetSeat, outboxesOf, readDraft } from './kept.ts'
+import { forgetSeat, outboxesOf, unsentDrafts } from './kept.ts'
 import { browserOutbox, emptyOutbox } from './outbox.ts'
 
 const page = document.querySelector<HTMLElement>('[data-leave]')
@@ -35,14 +35,13 @@ function erased(): HTMLElement {
   return field
 }
 
-/** Words on their way, then the text that was being written. */
+/** Words on their way, then the texts that were being written. */
 async function unsentIn(name: string): Promise<string[]> {
   const waiting = await browserOutbox(name)
     .all()
     .catch(() => [])
   const words = waiting.flatMap(({ text }) => (text === null ? [] : [text.body]))
-  const draft = readDraft(name).trim()
-  return draft === '' ? words : [...words, draft]
+  return [...words, ...unsentDrafts(name)]
 }
 
 function warn(notice: HTMLElement, words: readonly string[]): void {

@@ -1,19 +1,18 @@
 import type { SeatId } from '../../live/types.ts'
 import { type Brought, type RoomStart, momentOf } from '../ui/seen.ts'
 import type { SnapshotWire } from '../wire.ts'
+import { MOST_WORDS } from '../types.ts'
+import { Asking } from './asking.svelte.ts'
 import { Courier, type CourierNews } from './courier.ts'
+import { Drafts } from './drafts.svelte.ts'
 import { Follower, type Picture } from './follower.ts'
 import { fieldsOf } from './form.ts'
 import { SEAT_HEADER } from './names.ts'
 import { standGuard } from './guard.ts'
-import { forgetSeat, keepDraft, readDraft, rememberSeat, whenForgotten } from './kept.ts'
+import { forgetSeat, rememberSeat } from './kept.ts'
 import { type Parcel, browserOutbox } from './outbox.ts'
 import { untilSignedOut } from './parting.ts'
-
-const COUNTDOWN = 5
-/** As the server has it: said here, so that nobody waits for it to be refused. */
-const MOST_WORDS = 2000
-const ASKED_TWICE = new Set(['openStep', 'skip', 'close'])
+import { listenAround } from './surroundings.ts'
 
 /** The room as one tab lives it: what it shows, and what it does with every form that is sent. */
 export class RoomSession {
@@ -25,10 +24,9 @@ export class RoomSession {
   #courier: Courier | null = null
   #follower: Follower | null = null
   #offset: number
-  #pending = $state.raw<Record<string, unknown> | null>(null)
   #hurry: (() => void) | null = null
-  /** The draft as this device keeps it. */
-  #kept = ''
+  readonly drafts: Drafts
+  readonly asking = new Asking()
 
   #picture = $state.raw<Picture>({ view: null as never, cut: false })
   #waiting = $state.raw<readonly Parcel[]>([])
@@ -38,8 +36,6 @@ export class RoomSession {
   unkept = $state(false)
   now = $state(0)
   refused = $state<string | null>(null)
-  countdown = $state<number | null>(null)
-  draft = $state('')
   ids = $state.raw({ item: '', words: '' })
   brought = $state.raw<Brought>({
     promises: [],
@@ -63,7 +59,7 @@ export class RoomSession {
     this.brought = brought
     this.#followUp = followUp
     this.refused = refused
-    this.draft = typed
+    this.drafts = new Drafts(snapshot.room.run?.index ?? -1, typed)
   }
 
   get view(): SnapshotWire {
@@ -76,10 +72,6 @@ export class RoomSession {
 
   get offline(): boolean {
     return this.#picture.cut || this.#stuck
-  }
-
-  get asksAgain(): boolean {
-    return this.#pending !== null
   }
 
   /** What was written here and is not in the view yet. */
@@ -106,11 +98,15 @@ export class RoomSession {
     void standGuard()
     this.#follower = follower
     this.#courier = courier
-    this.#kept = readDraft(name)
-    this.draft ||= this.#kept
+    this.drafts.wake(name)
     follower.start()
     void courier.wake()
-    const stop = this.#listen(name)
+    const stop = listenAround(name, {
+      tick: () => this.#tick(name),
+      back: () => this.#back(),
+      keep: () => this.drafts.keep(name),
+      forgotten: () => void this.#leave(name),
+    })
     return () => {
       stop()
       courier.close()
@@ -133,13 +129,13 @@ export class RoomSession {
     this.refused = null
     const { text, due, language: _language, ...command } = fields
     const type = String(command['type'])
-    this.#forget()
+    this.asking.forget()
     if (type === 'cancel') return
+    if (type === 'copyDraft') return this.drafts.copy(Number(command['index']))
+    if (type === 'dropDraft') return this.drafts.drop(Number(command['index']))
     if (type === 'write') return this.#write(command, String(text ?? ''), due)
     const stillWriting = this.view.chair?.notDone.length ?? 0
-    if (ASKED_TWICE.has(type) && command['evenIfWriting'] !== true && stillWriting > 0)
-      return this.#ask(command)
-    this.#send(command)
+    if (!this.asking.ask(command, stillWriting)) this.#send(command)
   }
 
   #write(command: Record<string, unknown>, text: string, due: unknown): void {
@@ -154,22 +150,11 @@ export class RoomSession {
     const written = { id: words, body, language: this.#language }
     const day = typeof due === 'string' && due !== '' ? due : null
     this.#send({ ...command, item, words }, { text: written, index, due: day })
-    this.draft = ''
-  }
-
-  /** People are still writing: says so, and goes on by itself unless that is taken back. */
-  #ask(command: Record<string, unknown>): void {
-    this.#pending = { ...command, evenIfWriting: true }
-    this.countdown = COUNTDOWN
-  }
-
-  #forget(): void {
-    this.#pending = null
-    this.countdown = null
+    this.drafts.text = ''
   }
 
   #send(
-    command: Record<string, unknown>,
+    command: Readonly<Record<string, unknown>>,
     { text, index, due }: Pick<Parcel, 'text' | 'index' | 'due'> = { text: null, index: null },
   ): void {
     const parcel = {
@@ -227,9 +212,8 @@ export class RoomSession {
     if (serverNow !== undefined) this.#offset = Math.max(this.#offset, serverNow - Date.now())
     if (refused === undefined) return
     this.refused = refused.code
-    // What was refused comes back to the field, after what was begun there meanwhile.
-    const back = refused.parcel.text?.body ?? ''
-    this.draft = [this.draft, back].filter((text) => text !== '').join('\n')
+    const { text, index } = refused.parcel
+    if (text !== null) this.drafts.bringBack(index, text.body)
   }
 
   #see(picture: Picture): void {
@@ -237,6 +221,8 @@ export class RoomSession {
     if (picture.view.own.seat !== this.#seat) return location.reload()
     const before = momentOf(this.view.room, this.#followUp)
     this.#picture = picture
+    const here = this.view.room.run
+    if (here !== null) this.drafts.move(here.index)
     if (momentOf(this.view.room, this.#followUp) !== before) void this.#readBrought()
     // Travelling only ever makes the server's clock look late: the largest difference is the truest.
     this.#offset = Math.max(this.#offset, picture.view.now - Date.now())
@@ -260,44 +246,15 @@ export class RoomSession {
     this.refused = reply?.code ?? 'no_network'
   }
 
-  #listen(name: string): () => void {
-    const tick = setInterval(() => this.#tick(name), 1_000)
-    const back = () => {
-      this.#hurry?.()
-      this.#follower?.hurry()
-    }
-    const seen = () => (document.visibilityState === 'visible' ? back() : undefined)
-    // Every page is shown once; this one comes back as it was left.
-    const shown = ({ persisted }: PageTransitionEvent) => (persisted ? back() : undefined)
-    const leaving = () => this.#keep(name)
-    const stopHearing = whenForgotten(name, () => void this.#leave(name))
-    addEventListener('online', back)
-    addEventListener('pageshow', shown)
-    addEventListener('pagehide', leaving)
-    // At each key: another tab may sign out the next moment, and asks about what is kept.
-    document.addEventListener('input', leaving)
-    document.addEventListener('visibilitychange', seen)
-    return () => {
-      clearInterval(tick)
-      leaving()
-      stopHearing()
-      removeEventListener('online', back)
-      removeEventListener('pageshow', shown)
-      removeEventListener('pagehide', leaving)
-      document.removeEventListener('input', leaving)
-      document.removeEventListener('visibilitychange', seen)
-    }
-  }
-
-  #keep(name: string): void {
-    if (this.draft !== this.#kept) keepDraft(name, this.draft)
-    this.#kept = this.draft
+  #back(): void {
+    this.#hurry?.()
+    this.#follower?.hurry()
   }
 
   /** Signed out in another tab: what this one holds goes with the rest, and was asked about there. */
   async #leave(name: string): Promise<void> {
     this.#courier?.close()
-    this.draft = this.#kept = ''
+    this.drafts.forget()
     forgetSeat(name)
     await untilSignedOut(this.#path)
     location.assign('/sign-in')
@@ -305,13 +262,9 @@ export class RoomSession {
 
   #tick(name: string): void {
     this.now = Date.now() + this.#offset
-    this.#keep(name)
-    if (this.countdown === null || this.#pending === null) return
-    this.countdown -= 1
-    if (this.countdown > 0) return
-    const command = this.#pending
-    this.#forget()
-    this.#send(command)
+    this.drafts.keep(name)
+    const command = this.asking.tick()
+    if (command !== null) this.#send(command)
   }
 }
 

@@ -10,6 +10,12 @@ export interface Waiting {
   readonly text: string
 }
 
+/** Words that were begun in a step the room has left. */
+export interface LeftDraft {
+  readonly index: number
+  readonly text: string
+}
+
 /** One card on the table, as its reader sees it. */
 export interface Card {
   readonly id: string
