@@ -79,7 +79,7 @@ export function openRuntime(env: Environment): Runtime {
     rooms: () => (held ??= openRooms(house, { url: databaseUrl, log })),
     startJobs: async () => {
       const work = declaredJobs(allJobs(house, { now, seal, origin }, door))
-      jobs = await openJobs(databaseUrl, work, log)
+      jobs = await openJobs(databaseUrl, work, { log })
     },
     hasJobs: () => jobs?.isRunning() ?? false,
     close: async () => {

@@ -16,8 +16,18 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
+export interface JobsOptions {
+  readonly log: Log
+  /** How often each worker looks by itself, should it not hear that it was woken. */
+  readonly pollSeconds?: number
+}
+
 /** Starts the queue and its workers. Each job runs on one node at a time. */
-export async function openJobs(databaseUrl: string, jobs: readonly Job[], log: Log): Promise<Jobs> {
+export async function openJobs(
+  databaseUrl: string,
+  jobs: readonly Job[],
+  { log, pollSeconds = 5 }: JobsOptions,
+): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     max: 2,
@@ -28,7 +38,7 @@ export async function openJobs(databaseUrl: string, jobs: readonly Job[], log: L
   let isRunning = true
   boss.on('stopped', () => (isRunning = false))
   await boss.start()
-  for (const job of jobs) await startJob(boss, job, log)
+  for (const job of jobs) await startJob(boss, job, { log, pollSeconds })
   return {
     wake: async (tx, name) => void (await boss.send(name, null, { db: fromKysely(tx) })),
     isRunning: () => isRunning,
@@ -36,11 +46,18 @@ export async function openJobs(databaseUrl: string, jobs: readonly Job[], log: L
   }
 }
 
-async function startJob(boss: PgBoss, job: Job, log: Log): Promise<void> {
+async function startJob(
+  boss: PgBoss,
+  job: Job,
+  { log, pollSeconds }: Required<JobsOptions>,
+): Promise<void> {
   // 'short': one waiting is enough, however often it is woken.
-  await boss.createQueue(job.name, { policy: 'short', retryLimit: 0 })
+  await boss.createQueue(job.name, { policy: 'short', retryLimit: 0, notify: true })
+  // A queue that was made before is not made again.
+  await boss.updateQueue(job.name, { notify: true })
   if (job.cron !== null) await boss.schedule(job.name, job.cron)
-  await boss.work(job.name, { pollingIntervalSeconds: 5 }, async () => {
+  const polling = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds }
+  await boss.work(job.name, polling, async () => {
     try {
       await job.run()
     } catch (error) {
