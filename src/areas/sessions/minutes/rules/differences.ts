@@ -37,35 +37,75 @@ export function changesBetween(before: readonly Told[], after: readonly Told[]):
   const earlier = new Map(before.map((told) => [told.line, told]))
   const kept = new Set(after.map(({ line }) => line))
   const gone = before.filter(({ line }) => !kept.has(line))
+  const patience = { left: MOST_PAIRS }
   return [
-    ...after.flatMap((told) => changesOf(earlier.get(told.line), told)),
+    ...after.flatMap((told) => changesOf(earlier.get(told.line), told, patience)),
     ...gone.map(({ section, text }) => ({ kind: 'removed' as const, section, text })),
   ]
 }
 
-function changesOf(before: Told | undefined, { section, circle, text }: Told): LineChange[] {
+function changesOf(
+  before: Told | undefined,
+  { section, circle, text }: Told,
+  patience: Patience,
+): LineChange[] {
   if (before === undefined) return [{ kind: 'added', section, text }]
   const changes: LineChange[] = []
   if (before.section !== section)
     changes.push({ kind: 'moved', from: before.section, section, text })
   if (before.circle !== circle) changes.push({ kind: 'circle', section, circle, text })
-  if (before.text !== text)
-    changes.push({ kind: 'reworded', section, pieces: piecesOf(before.text ?? '', text ?? '') })
+  if (before.text !== text) {
+    const pieces = piecesOf(before.text ?? '', text ?? '', patience)
+    changes.push({ kind: 'reworded', section, pieces })
+  }
   return changes
 }
 
-/** More words than this are not compared one by one: the old text is shown, then the new one. */
-const MOST_WORDS = 1500
+/**
+ * Pairs of words that one comparison looks at, over all its lines: some twenty milliseconds. Whoever rewrites
+ * two hundred long lines would otherwise hold everybody else up for seconds.
+ */
+const MOST_PAIRS = 1500 * 1500
+interface Patience {
+  left: number
+}
 
 /**
  * Two texts word by word. Joined without what is new they are the earlier text, without what is gone the
- * later one.
+ * later one. Where patience does not last for what lies between the first and the last word that differ, all of
+ * it is told as gone, then as new.
  */
-export function piecesOf(before: string, after: string): Piece[] {
+export function piecesOf(
+  before: string,
+  after: string,
+  patience: Patience = { left: MOST_PAIRS },
+): Piece[] {
   const [old, now] = [wordsOf(before), wordsOf(after)]
-  if (old.length > MOST_WORDS || now.length > MOST_WORDS)
-    return joined([piece('gone', before), piece('new', after)])
-  return joined(walk(old, now, commonLengths(old, now)))
+  const { head, tail } = sharedEnds(old, now)
+  const [was, is] = [old.slice(head, old.length - tail), now.slice(head, now.length - tail)]
+  const middle = betweenOf(was, is, patience)
+  return joined([same(old.slice(0, head)), ...middle, same(old.slice(old.length - tail))])
+}
+
+function same(words: readonly string[]): Piece {
+  return piece('same', words.join(''))
+}
+
+function betweenOf(was: readonly string[], is: readonly string[], patience: Patience): Piece[] {
+  const pairs = was.length * is.length
+  if (pairs > patience.left) return [piece('gone', was.join('')), piece('new', is.join(''))]
+  patience.left -= pairs
+  return walk(was, is, commonLengths(was, is))
+}
+
+/** How many words both begin with, and how many of the rest both end with. */
+function sharedEnds(old: readonly string[], now: readonly string[]) {
+  const most = Math.min(old.length, now.length)
+  let head = 0
+  while (head < most && old[head] === now[head]) head += 1
+  let tail = 0
+  while (tail < most - head && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1
+  return { head, tail }
 }
 
 /** Words and what is between them, so that nothing is lost when they are put together again. */
@@ -118,12 +158,14 @@ function lengthAt(table: readonly Uint16Array[], i: number, j: number): number {
 }
 
 function joined(pieces: readonly Piece[]): Piece[] {
-  return pieces.reduce<Piece[]>((all, next) => {
+  const all: Piece[] = []
+  for (const next of pieces) {
     const last = all.at(-1)
-    if (next.text === '') return all
-    if (last === undefined || last.kind !== next.kind) return [...all, next]
-    return [...all.slice(0, -1), piece(last.kind, last.text + next.text)]
-  }, [])
+    if (next.text === '') continue
+    if (last?.kind === next.kind) all[all.length - 1] = piece(last.kind, last.text + next.text)
+    else all.push(next)
+  }
+  return all
 }
 
 function piece(kind: Piece['kind'], text: string): Piece {
