@@ -19,6 +19,7 @@ import {
   noticePromise,
 } from '#areas/notifications/use-cases/notice-after.ts'
 import { followAddress, followClosing } from '#areas/notifications/use-cases/follow-account.ts'
+import { followLeaving } from '#areas/notifications/use-cases/follow-leaving.ts'
 import { postAccountMail } from '#areas/notifications/use-cases/post-account-mail.ts'
 import { postInvitation } from '#areas/notifications/use-cases/post-invitation.ts'
 import type { AccountClosed, AddressChanged, PeopleFact } from '#areas/people/events.ts'
@@ -101,6 +102,7 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'communities.left': [
     (tx, fact, services) =>
       stepBack(tx as unknown as SessionDb, fact as CommunityFact, services.now()),
+    (tx, fact) => followLeaving(narrow(tx), fact as CommunityFact),
   ],
   'communities.requestReceived': [community],
   'communities.requestAccepted': [community],

@@ -5,6 +5,10 @@ import type { SessionId } from '#areas/sessions/types.ts'
 import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
 import { type MailHouse, openMailHouse } from './notifications.fixture.ts'
+import { hearFact } from '#composition/subscribers.ts'
+import type { CommunityFact } from '#areas/communities/events.ts'
+import type { Fact } from '#platform/db/house.ts'
+import { newRandomId } from '#platform/ids.ts'
 import { gatherNotices } from './use-cases/gather-notices.ts'
 import { noticeCalledOff } from './use-cases/notice-called-off.ts'
 import { noticeAnnounced, noticeMoved } from './use-cases/notice-session.ts'
@@ -87,6 +91,37 @@ test('called off earlier, it waits for the mail of the day, and nobody hears of 
   await noticeCalledOff(db, { ...off(told), fact: 'sessions.broughtBack', reason: '' }, mail.post)
   expect(await noticesOf(told)).toEqual([{ kind: 'sessionBroughtBack', person_id: omar.person }])
 })
+
+test('whoever leaves hears nothing more of the sessions there: waiting or held, their letters go, and no others', async () => {
+  place.clock = new Date('2026-11-25T12:00:00Z')
+  await db.deleteFrom('outbox').execute()
+  const session = await announced('Comment partir ?')
+  await comes(omar, session)
+  await noticeCalledOff(db, off(session), mail.post)
+  place.clock = new Date('2026-11-25T12:05:00Z')
+  await noticeCalledOff(db, { ...off(session), fact: 'sessions.broughtBack' }, mail.post)
+  await db
+    .updateTable('outbox')
+    .set({ state: 'held' })
+    .where('kind', '=', 'sessions.broughtBack')
+    .execute()
+  const elsewhere = { by: omar.person, community: newRandomId() as string as typeof omar.community }
+  await leaves(elsewhere)
+  await leaves({ by: awa.person, community: omar.community })
+  const ofOmar = async () =>
+    (await mail.letters('sessions.calledOff')).length +
+    (await mail.letters('sessions.broughtBack')).length
+  expect(await ofOmar()).toBe(2)
+  await leaves({ by: omar.person, community: omar.community })
+  expect(await ofOmar()).toBe(0)
+})
+
+async function leaves(who: Pick<CommunityFact, 'by' | 'community'>): Promise<void> {
+  const services = { ...mail.post, wake: null }
+  await db
+    .transaction()
+    .execute((tx) => hearFact(tx as never, { fact: 'communities.left', ...who } as Fact, services))
+}
 
 function off(session: SessionId) {
   const { community, person: by } = awa

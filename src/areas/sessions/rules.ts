@@ -140,6 +140,18 @@ export function canCallOff(
   return state === 'announced' && reason === '' ? refuse('reason_missing', 'reason') : done()
 }
 
+/** In 24 hours: whoever is told of each turn should not have to read more of them. */
+const MOST_TURNS = { ofSession: 6, ofPerson: 20 }
+
+/** Calling off and putting back, again and again, is a quarrel by mail: it has an end each day. */
+export function mayTurn(today: {
+  readonly ofSession: number
+  readonly ofPerson: number
+}): Outcome<undefined, 'too_many_attempts'> {
+  const isFree = today.ofSession < MOST_TURNS.ofSession && today.ofPerson < MOST_TURNS.ofPerson
+  return isFree ? done() : refuse('too_many_attempts')
+}
+
 /** People answer, take hats and prepare from the announcement until the end. */
 export function isAnswerable(
   state: SessionState,

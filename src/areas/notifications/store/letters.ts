@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { CommunityId } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
+import type { SessionFact } from '#areas/sessions/events.ts'
 import type { NotificationDb } from '../tables.ts'
 
 /** Letters of their own to one address since a moment; two causes at once wait for each other. */
@@ -113,6 +115,32 @@ export async function moveHeld(
     .where('state', '=', 'held')
     .execute()
 }
+
+/** What has not left yet about the sessions of a community never will, for somebody who left it. */
+export async function dropSessionLetters(
+  db: NotificationDb,
+  { person, community }: { readonly person: PersonId; readonly community: CommunityId },
+): Promise<void> {
+  const own = db.selectFrom('person').select('email').where('id', '=', person)
+  const sessions = db
+    .selectFrom('session')
+    .select(sql<string>`session.id::text`.as('id'))
+    .where('community_id', '=', community)
+  await db
+    .deleteFrom('outbox')
+    .where('recipient', '=', own)
+    .where('state', 'in', ['waiting', 'held'])
+    .where('kind', 'in', ABOUT_SESSIONS)
+    .where(sql<string>`split_part(subject_key, '@', 1)`, 'in', sessions)
+    .execute()
+}
+
+/** Letters whose key begins with the session they are about. */
+const ABOUT_SESSIONS: readonly SessionFact['fact'][] = [
+  'sessions.moved',
+  'sessions.calledOff',
+  'sessions.broughtBack',
+]
 
 /** What has not left yet never will. */
 export async function dropLetters(db: NotificationDb, recipient: string): Promise<void> {

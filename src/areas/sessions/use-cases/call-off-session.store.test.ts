@@ -123,6 +123,27 @@ test('a room where people wait does not begin once it was called off, and does a
   expect(await callOff(bruno, session, REASON)).toMatchObject({ code: 'already_live' })
 })
 
+test('calling off and putting back has an end in a day, for a session and for whoever does it', async () => {
+  const { house } = room.test
+  room.test.clock = new Date(NOON.getTime() + 2 * DAY_MS)
+  const session = await announced()
+  for (let round = 0; round < 3; round += 1) {
+    expect(await callOff(awa, session, REASON)).toMatchObject({ ok: true })
+    expect(await bringBackSession(house, bruno, session)).toMatchObject({ ok: true })
+  }
+  room.test.facts.length = 0
+  expect(await callOff(bruno, session, REASON)).toMatchObject({ code: 'too_many_attempts' })
+  expect(room.test.facts).toEqual([])
+  const sessions = await Promise.all(Array.from({ length: 18 }, announced))
+  const answers = []
+  for (const each of sessions) answers.push((await callOff(awa, each, REASON)).ok)
+  expect(answers.filter(Boolean)).toHaveLength(17)
+  expect(await callOff(bruno, sessions.at(-1) ?? session, REASON)).toMatchObject({ ok: true })
+  room.test.clock = new Date(NOON.getTime() + 3 * DAY_MS + 1)
+  expect(await callOff(awa, session, REASON)).toMatchObject({ ok: true })
+})
+
+const DAY_MS = 86_400_000
 async function planned(): Promise<SessionId> {
   const answer = await planSession(room.test.house, awa, plan())
   if (!answer.ok) throw new Error(answer.code)
