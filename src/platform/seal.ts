@@ -35,7 +35,10 @@ function close(key: Buffer, text: string): Buffer {
 
 function open(key: Buffer, sealed: Buffer): string | null {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), {
+      // Else a few bytes would do for a tag, and few can be guessed.
+      authTagLength: TAG,
+    })
     decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG))
     const body = sealed.subarray(NONCE + TAG)
     return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')

@@ -163,8 +163,13 @@ function queryOf({ parameters = [] }: Described): Schema {
 function searchOf(query: unknown): string {
   if (typeof query !== 'object' || query === null) return ''
   // A longer address is refused by the server itself, before there is anything to answer with.
-  const pairs = Object.entries(query).map(([key, value]) => [key, String(value).slice(0, 2_000)])
+  const pairs = Object.entries(query).map(([key, value]) => [key, written(value).slice(0, 2_000)])
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`
+}
+
+/** An object made from nothing has no text of its own. */
+function written(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** Mostly what exists, sometimes what does not, sometimes nonsense. */
