@@ -1,4 +1,5 @@
 import type { Id } from '#platform/ids.ts'
+import { LOCALES } from '#platform/i18n/locale.ts'
 import { z } from 'zod'
 import { ENGAGEMENTS, HATS } from './types.ts'
 
@@ -6,6 +7,13 @@ import { ENGAGEMENTS, HATS } from './types.ts'
 export function idInput<Name extends string>() {
   return z.uuid('not_valid').transform((text) => text as Id<Name>)
 }
+
+/** What a community speaks: at least one language, each once. None sent is none chosen: an empty form says nothing. */
+export const languagesInput = z
+  .array(z.enum(LOCALES))
+  .min(1, 'required')
+  .overwrite((languages) => [...new Set(languages)])
+  .prefault([])
 
 export const engagementInput = z.strictObject({ engagement: z.enum(ENGAGEMENTS) })
 

@@ -2,6 +2,7 @@ import { LOCALES } from '#platform/i18n/locale.ts'
 import { oneLine } from '#platform/text.ts'
 import { z } from 'zod'
 import { JOIN_RULES, KINDS, ORIGINS, PURPOSES, VISIBILITIES } from '../types.ts'
+import { languagesInput } from '../input.ts'
 import { charterTextInput } from '../charter/input.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
@@ -27,7 +28,7 @@ export const kindInput = z.strictObject({
 export const whoInput = z.strictObject({
   visibility: z.enum(VISIBILITIES),
   joinRule: z.enum(JOIN_RULES),
-  languages: z.array(z.enum(LOCALES)).min(1, 'required').default([]),
+  languages: languagesInput,
 })
 
 export const rhythmInput = z.strictObject({

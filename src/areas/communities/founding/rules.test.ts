@@ -1,6 +1,7 @@
 import { playableMethods } from '#areas/sessions/methods/catalogue.ts'
 import { expect, test } from 'vitest'
 import { type Kind, KINDS, type Origin, ORIGINS, PURPOSES } from '../types.ts'
+import { whoInput } from './input.ts'
 import { isReached, nextStep, suggestionFor } from './rules.ts'
 
 test('for each kind another origin, and for each origin another kind, starts with another agenda', () => {
@@ -35,6 +36,14 @@ test('why they meet changes how often, how soon, and when they ask themselves ag
   expect(new Set(paces).size).toBe(PURPOSES.length)
 })
 
+test('a community speaks at least one language, and each once, however they were sent', () => {
+  expect(spoken(undefined).error?.issues).toMatchObject([
+    { path: ['languages'], message: 'required' },
+  ])
+  expect(spoken([]).success).toBe(false)
+  expect(spoken(['fr', 'en', 'fr']).data?.languages).toEqual(['fr', 'en'])
+})
+
 test('the path goes on where it was left, and no step is opened before its turn', () => {
   const why = { purpose: 'explore', why: 'Parce que…', language: 'fr' } as const
   expect(nextStep({})).toBe('why')
@@ -46,4 +55,8 @@ test('the path goes on where it was left, and no step is opened before its turn'
 
 function first(kind: Kind, origin: Origin): string | undefined {
   return suggestionFor({ kind, origin, purpose: 'explore' }).agenda[0]?.method
+}
+
+function spoken(languages: unknown) {
+  return whoInput.safeParse({ visibility: 'instance', joinRule: 'open', languages })
 }

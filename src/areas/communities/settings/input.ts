@@ -2,7 +2,7 @@ import { LOCALES } from '#platform/i18n/locale.ts'
 import { oneLine } from '#platform/text.ts'
 import { z } from 'zod'
 import { HATS, JOIN_RULES, KINDS, ORIGINS, VISIBILITIES } from '../types.ts'
-import { idInput } from '../input.ts'
+import { idInput, languagesInput } from '../input.ts'
 import type { Setting } from './types.ts'
 
 const line = (max: number) => z.string().trim().min(1).max(max)
@@ -43,7 +43,7 @@ const setting = z.discriminatedUnion('setting', [
   z.strictObject({ setting: z.literal('joinRule'), value: z.enum(JOIN_RULES), reason }),
   z.strictObject({
     setting: z.literal('languages'),
-    value: z.array(z.enum(LOCALES)).min(1, 'required').prefault([]),
+    value: languagesInput,
     reason,
   }),
   z.strictObject({
