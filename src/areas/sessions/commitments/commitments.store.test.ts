@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { NOON, daysAfter } from '#areas/communities/communities.fixture.ts'
 import type { Membership } from '#areas/communities/types.ts'
@@ -182,6 +183,35 @@ describe('a day', () => {
     expect(home.commitments.filter(({ due }) => due === '2026-12-01')).toHaveLength(1)
   })
 })
+
+test('several days given at the same moment to one next step make one promise, and none of them breaks', async () => {
+  const room = await openRoom(here, [cast.awa, cast.omar], 'unattributed')
+  const item = await writeStep(room.session, room)
+  const give = (due: string) => {
+    const input = { session: room.session, item, due }
+    return dateItem(here.house, cast.awa, { input, zone })
+  }
+  // Nobody may write before all have looked: whoever comes second must find what was not there.
+  const answers = await here.db.transaction().execute(async (tx) => {
+    await sql`lock table commitment in share mode`.execute(tx)
+    const given = ['2026-12-01', '2026-12-02', '2026-12-03'].map(give)
+    await expect.poll(writersWaiting).toBe(given.length)
+    return given
+  })
+  const settled = await Promise.all(answers)
+  expect(settled.map(({ ok }) => ok)).toEqual([true, true, true])
+  expect(new Set(settled.map((answer) => answer.ok && answer.value)).size).toBe(1)
+})
+
+async function writersWaiting(): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from pg_locks
+    where relation = 'commitment'::regclass and not granted
+      and database = (select oid from pg_database where datname = current_database())`.execute(
+    here.db,
+  )
+  return rows[0]?.waiting ?? 0
+}
 
 test('the community reads those made outside a session, the nearest day first; others elsewhere do not', async () => {
   const later = await make(cast.omar, '2027-02-01')

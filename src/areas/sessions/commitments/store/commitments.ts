@@ -74,15 +74,19 @@ export async function findItemWords(
   return last === undefined || last.type === 'withdrawn' ? null : last.words
 }
 
+/** One for each item at most: whoever comes second keeps what is there. @returns those that are new. */
 export async function insertCommitments(
   db: SessionDb,
   rows: readonly CommitmentRow[],
-): Promise<void> {
-  if (rows.length > 0)
-    await db
-      .insertInto('commitment')
-      .values([...rows])
-      .execute()
+): Promise<readonly CommitmentId[]> {
+  if (rows.length === 0) return []
+  const inserted = await db
+    .insertInto('commitment')
+    .values([...rows])
+    .onConflict((conflict) => conflict.column('item_id').doNothing())
+    .returning('id')
+    .execute()
+  return inserted.map(({ id }) => id as CommitmentId)
 }
 
 /** Commitments that came from items of a session, by item. */

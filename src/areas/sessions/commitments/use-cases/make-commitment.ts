@@ -20,7 +20,7 @@ import {
   insertCommitments,
   updateCommitment,
 } from '../store/commitments.ts'
-import type { CommitmentId } from '../types.ts'
+import type { Commitment, CommitmentId } from '../types.ts'
 import { open } from './adopt-captured.ts'
 
 type Tx = Parameters<House<SessionDatabase>['announce']>[0]
@@ -81,18 +81,28 @@ export async function dateItem(
     const circle = await circleIn(tx, membership, session)
     if (circle === null) return refuse('not_found')
     const earlier = (await findByItem(tx, session)).get(item)
-    if (earlier !== undefined) {
-      if (earlier.owner !== membership.person) return refuse('not_yours')
-      if (earlier.state !== 'open') return refuse('already_settled')
-      await updateCommitment(tx, earlier.id, { due: input.due, reminded_at: null })
-      return done(earlier.id)
-    }
+    if (earlier !== undefined) return moveDay(tx, membership, earlier, input.due)
     const words = await ownWords(tx, membership, { session, item })
     if (words === null) return refuse('not_yours')
     const row = { ...rowOf(membership, words, house.now()), circle, due: input.due }
-    await insertCommitments(tx, [{ ...row, session_id: session, item_id: item }])
-    return done(row.id)
+    const isNew = await insertCommitments(tx, [{ ...row, session_id: session, item_id: item }])
+    if (isNew.length > 0) return done(row.id)
+    // Somebody dated it since we looked: it is there now.
+    const made = (await findByItem(tx, session)).get(item)
+    return made === undefined ? refuse('not_found') : moveDay(tx, membership, made, input.due)
   })
+}
+
+async function moveDay(
+  tx: SessionDb,
+  { person }: Membership,
+  { id, owner, state }: Commitment,
+  due: string,
+): Promise<Outcome<CommitmentId, 'not_yours' | 'already_settled'>> {
+  if (owner !== person) return refuse('not_yours')
+  if (state !== 'open') return refuse('already_settled')
+  await updateCommitment(tx, id, { due, reminded_at: null })
+  return done(id)
 }
 
 async function ownWords(
