@@ -76,8 +76,19 @@ export const proposalInput = z.strictObject({ proposal: idInput<'settingProposal
 
 export const reasonInput = z.strictObject({ reason })
 
+const nothing = z.literal('')
+/** What a language held before its first text: nobody writes it, taking that text back brings it about. */
+const noText = z.strictObject({
+  language: z.enum(LOCALES),
+  why: nothing,
+  question: nothing,
+  rhythm: nothing,
+})
+
 /** Reads a value of the history back, to set it again. @returns null when it no longer fits. */
 export function readSetting(name: string, value: unknown): Setting | null {
+  const empty = noText.safeParse(value)
+  if (name === 'text' && empty.success) return { setting: name, value: empty.data }
   const parsed = setting.safeParse({ setting: name, value, reason: '-' })
   return parsed.success ? parsed.data : null
 }

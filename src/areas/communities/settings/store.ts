@@ -1,7 +1,7 @@
 import type { CommunityDb, CommunityRow } from '../tables.ts'
 import type { Updateable } from 'kysely'
 import type { ConsentId } from '../consent/types.ts'
-import { saveText } from '../store/community.ts'
+import { dropText, saveText } from '../store/community.ts'
 import type { CommunityId, Membership, SettingChangeId } from '../types.ts'
 import type {
   RecordedName,
@@ -17,7 +17,12 @@ export async function saveSetting(
   community: CommunityId,
   setting: Setting,
 ): Promise<void> {
-  if (setting.setting === 'text') return saveText(db, community, setting.value)
+  if (setting.setting === 'text') {
+    const { value } = setting
+    return value.why === ''
+      ? dropText(db, community, value.language)
+      : saveText(db, community, value)
+  }
   await db.updateTable('community').set(columnsOf(setting)).where('id', '=', community).execute()
 }
 

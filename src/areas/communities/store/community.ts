@@ -138,6 +138,19 @@ export async function saveText(
     .execute()
 }
 
+/** Takes back what was written in one language: the community speaks it no more than before. */
+export async function dropText(
+  db: CommunityDb,
+  community: CommunityId,
+  language: CommunityText['language'],
+): Promise<void> {
+  await db
+    .deleteFrom('community_text')
+    .where('community_id', '=', community)
+    .where('language', '=', language)
+    .execute()
+}
+
 export async function setLifeState(
   db: CommunityDb,
   community: CommunityId,
