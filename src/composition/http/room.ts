@@ -54,7 +54,12 @@ export async function broughtInto(
     openCommitmentsFor(house, membership, session.id),
     // Who has not prepared is for the session's page: the room needs no hats to know.
     readPreparationsOf(house, membership, { session, wearers: [] }),
-    readAdoptedCharter(house, { ...membership, id: membership.community }, locale),
+    readAdoptedCharter(
+      house,
+      { ...membership, id: membership.community },
+      locale,
+      session.closedAt,
+    ),
     myDaysIn(house, membership, session.id),
     readNextDay(house, membership, session.id),
     recallGoal(house, membership.person),

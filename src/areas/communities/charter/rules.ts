@@ -1,9 +1,14 @@
 import type { Locale } from '#platform/i18n/locale.ts'
 import { CHARTER_PARTS, type CharterText, type CharterTexts, type CharterVersion } from './types.ts'
 
-/** The version that counts now: the one adopted last. */
-export function adoptedOf<Version extends Standing>(versions: readonly Version[]): Version | null {
-  const adopted = versions.filter(({ state }) => state === 'adopted')
+/** The version that counts: the one adopted last. @param at as it stood then; null: now */
+export function adoptedOf<Version extends Standing>(
+  versions: readonly Version[],
+  at: Date | null = null,
+): Version | null {
+  const adopted = versions.filter(
+    (version) => version.state === 'adopted' && (at === null || countsSince(version) <= at),
+  )
   return adopted.reduce<Version | null>((last, one) => (isLater(one, last) ? one : last), null)
 }
 
@@ -43,5 +48,9 @@ function isWritten(text: CharterText | undefined): boolean {
 type Standing = Pick<CharterVersion, 'state' | 'settledAt' | 'proposedAt'>
 
 function isLater(one: Standing, last: Standing | null): boolean {
-  return last === null || (one.settledAt ?? one.proposedAt) >= (last.settledAt ?? last.proposedAt)
+  return last === null || countsSince(one) >= countsSince(last)
+}
+
+function countsSince({ settledAt, proposedAt }: Standing): Date {
+  return settledAt ?? proposedAt
 }

@@ -42,15 +42,17 @@ export const load = guardedLoad(
       readPreparationsOf(house, membership, { session: page.session, wearers }),
       isOver ? readMinutes(house, membership, { session: id, version: null }) : null,
       isOver ? null : recallEarlier(house, membership, page.session),
-      isOver ? null : readAgreed(house, membership, locale),
+      // What is over keeps what applied then (S1.15).
+      readAgreed(house, membership, locale, page.session.closedAt),
     ])
     return {
       ...rest,
       preparations,
       minutes,
       earlier,
-      ambition: agreed?.ambition ?? null,
-      norms: agreed?.norms ?? null,
+      ambition: agreed.ambition,
+      norms: agreed.norms,
+      charter: agreed.number,
       few: fewIn(forFew),
       runsheet: runsheet.map(({ part, at, method }) => ({ part, at, method: brief(method) })),
       roles: runsheet.flatMap(({ part, method }) =>

@@ -73,6 +73,27 @@ test('silence adopts it when the delay is over, and an objection holds it', asyn
   expect(await adopted(id)).toMatchObject({ number: 1 })
 })
 
+test('what was held keeps the charter that counted that day, whatever is adopted later', async () => {
+  const { awa, luc, id } = await two()
+  const adoptNext = async (revision: number) => {
+    await proposeCharter(world.house, awa, { ...WHY, revision })
+    const consent = (await readCharter(world.house, luc)).proposed?.consent
+    if (consent === undefined) throw new Error('nothing is proposed')
+    await answerConsent(world.house, luc, { consent, answer: 'yes', reason: '' })
+  }
+  const before = world.clock
+  world.clock = daysAfter(before, 1)
+  await adoptNext(1)
+  const between = daysAfter(before, 2)
+  world.clock = daysAfter(before, 3)
+  await startCharterDraft(world.house, luc)
+  await edit(luc, 1, 'Une autre mission')
+  await adoptNext(2)
+  expect(await adopted(id)).toMatchObject({ number: 2, text: { mission: 'Une autre mission' } })
+  expect(await adopted(id, between)).toMatchObject({ number: 1 })
+  expect(await adopted(id, before)).toBeNull()
+})
+
 test('an objection is met by a new version: the old one stays readable with its dissent', async () => {
   const { awa, luc } = await two()
   await proposeCharter(world.house, awa, WHY)
@@ -165,6 +186,6 @@ function edit(who: Awaited<ReturnType<typeof enter>>, revision: number, mission:
   return editCharterDraft(world.house, who, { language: 'fr', revision, text })
 }
 
-function adopted(id: Awaited<ReturnType<typeof two>>['id']) {
-  return readAdoptedCharter(world.house, { id, languages: ['fr'] }, 'fr')
+function adopted(id: Awaited<ReturnType<typeof two>>['id'], at: Date | null = null) {
+  return readAdoptedCharter(world.house, { id, languages: ['fr'] }, 'fr', at)
 }

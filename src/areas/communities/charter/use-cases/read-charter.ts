@@ -51,14 +51,16 @@ export interface AdoptedCharter {
 
 /**
  * @param community a membership, or a community that its reader may read
- * @returns null while nothing is adopted
+ * @param at as it stood then, for what is over (S1.15); null: now
+ * @returns null while nothing was adopted
  */
 export async function readAdoptedCharter(
   house: House<CommunityDatabase>,
   community: Pick<Community, 'id' | 'languages'>,
   locale: Locale,
+  at: Date | null = null,
 ): Promise<AdoptedCharter | null> {
-  const adopted = adoptedOf(await readStanding(house.db, community.id, house.now()))
+  const adopted = adoptedOf(await readStanding(house.db, community.id, house.now()), at)
   if (adopted === null) return null
   const found = textIn(adopted.texts, locale, community.languages)
   if (found === null) return null
@@ -86,16 +88,29 @@ export async function readAmbition(
   return (await readAgreed(house, member, locale)).ambition
 }
 
-/** What was agreed on, for pages where sessions are prepared and where people answer each other. */
+/** What was agreed on, by the version of the charter that counts. */
+export interface Agreed {
+  /** Number of that version; null while nothing is adopted. */
+  readonly number: number | null
+  readonly ambition: Ambition | null
+  readonly norms: AgreedNorms | null
+}
+
+/**
+ * For pages where sessions are prepared and where people answer each other.
+ * @param at as it stood then, for a session that is over; null: now
+ */
 export async function readAgreed(
   house: House<CommunityDatabase>,
   { community, languages }: Reading,
   locale: Locale,
-): Promise<{ readonly ambition: Ambition | null; readonly norms: AgreedNorms | null }> {
-  const charter = await readAdoptedCharter(house, { id: community, languages }, locale)
-  if (charter === null) return { ambition: null, norms: null }
-  const { language, text, norms } = charter
+  at: Date | null = null,
+): Promise<Agreed> {
+  const charter = await readAdoptedCharter(house, { id: community, languages }, locale, at)
+  if (charter === null) return { number: null, ambition: null, norms: null }
+  const { language, text, norms, number } = charter
   return {
+    number,
     ambition: text.ambition === '' ? null : { text: text.ambition, language },
     norms: norms.length === 0 ? null : { norms, language },
   }

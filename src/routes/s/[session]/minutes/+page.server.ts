@@ -61,7 +61,9 @@ export const load = guardedLoad(
     const isOpen = minutes.me.isPresent && (opened !== null || event.request.method === 'POST')
     return {
       minutes,
-      norms: isOpen ? await normsFor(house, membership, locals.locale) : null,
+      norms: isOpen
+        ? await normsFor(house, membership, locals.locale, minutes.session.closedAt)
+        : null,
       compared,
       ...(await besidePromises(house, membership, minutes)),
       nonce: (locals.nonce = newRandomId()),
