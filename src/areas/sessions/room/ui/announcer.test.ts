@@ -1,0 +1,90 @@
+import type { Locale } from '#platform/i18n/locale.ts'
+import { provideReader } from '#platform/i18n/reader.ts'
+import { render } from 'svelte/server'
+import { expect, test } from 'vitest'
+import type { RoomView, RunView } from '../../live/view.ts'
+import Announcer from './Announcer.svelte'
+import { clockOf } from './seen.ts'
+
+const NOW = Date.parse('2026-11-20T14:00:00Z')
+
+test.each([
+  [
+    'en',
+    [
+      '',
+      'Five minutes left',
+      '',
+      'One minute left',
+      'The planned time is up; the facilitator decides what comes next',
+    ],
+  ],
+  [
+    'fr',
+    [
+      '',
+      'Encore cinq minutes',
+      '',
+      'Encore une minute',
+      'Le temps prévu est écoulé ; la personne qui anime décide de la suite',
+    ],
+  ],
+] as const)(
+  'in %s a step of six minutes says five minutes, one minute and the end, each once, and nothing at each second',
+  (locale, said) => {
+    const heard = secondsFrom(360, -30).map((left) => regionsOf(left, locale)[1])
+    expect(changesIn(heard)).toEqual(said)
+  },
+)
+
+test('the clock waits while a step is paused', () => {
+  expect(regionsOf(60, 'en', { status: 'paused', endsAt: null, left: 60_000 })[1]).toBe('')
+})
+
+test('a new step is said by its number and name, once, whatever the clock does', () => {
+  const heard = secondsFrom(360, -30).map((left) => regionsOf(left, 'en')[0])
+  expect(changesIn(heard)).toEqual(['Step 2: Consultation'])
+})
+
+test('it is said politely: nobody is interrupted', () => {
+  const { body } = draw(300, 'en')
+  expect(body.match(/role="status"/g)).toHaveLength(2)
+  expect(body).not.toMatch(/role="alert"|assertive/)
+})
+
+/** Each second, the first and the last one too. */
+function secondsFrom(first: number, last: number): number[] {
+  return Array.from({ length: first - last + 1 }, (_, n) => first - n)
+}
+
+/** What somebody hears: what stays the same is not said again. */
+function changesIn(heard: readonly (string | undefined)[]): (string | undefined)[] {
+  return heard.filter((text, n) => n === 0 || text !== heard[n - 1])
+}
+
+function regionsOf(left: number, locale: Locale, change: Partial<RunView> = {}): string[] {
+  const regions = draw(left, locale, change).body.matchAll(/role="status"[^>]*>([^<]*)</g)
+  return [...regions].map(([, text = '']) => text.trim().replaceAll(/[\u00a0\u202f]/g, ' '))
+}
+
+function draw(left: number, locale: Locale, change: Partial<RunView> = {}) {
+  const run = {
+    index: 1,
+    status: 'open',
+    seconds: 360,
+    endsAt: NOW + left * 1000,
+    ...change,
+  } as RunView
+  const title = { fr: 'Consultation', en: 'Consultation' }
+  const room = { run, steps: [{ title }, { title }] } as unknown as RoomView
+  const props = { room, clock: clockOf(run, NOW) }
+  return render(inPageOf(locale), { props, context: new Map() })
+}
+
+/** The component as a page holds it: for a reader. */
+function inPageOf(locale: Locale): typeof Announcer {
+  return ((...given: Parameters<typeof Announcer>) => {
+    provideReader(() => ({ locale, zone: 'Europe/Brussels' }))
+    return Announcer(...given)
+  }) as typeof Announcer
+}
