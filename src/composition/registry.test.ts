@@ -1,13 +1,17 @@
+import { globSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { undeclaredRoutes } from './http/routes.ts'
+import { ROUTE_FILES, type RouteFiles, refuseUndeclared, undeclaredRoutes } from './http/routes.ts'
 import { anyone, guardedAction, guardedEndpoint, guardedLoad, signedIn } from './guard.ts'
-import { allDoors, undeclaredIn } from './registry.ts'
+import { allDoors, routeOf, undeclaredIn } from './registry.ts'
+import { PROJECT } from './project.ts'
 import { z } from 'zod'
 import { declaredJobs } from './jobs.ts'
 
 const PAGE = '/src/routes/planted/[thing]/+page.server.ts'
 const LAYOUT = '/src/routes/planted/[thing]/+layout.server.ts'
 const SERVER = '/src/routes/planted/[thing]/file/+server.ts'
+/** A house that has forgotten nothing yet. */
+const EMPTY: RouteFiles = { served: {}, universal: {}, pages: [] }
 const nothing = async () => ({})
 const answer = async () => new Response(null)
 const Empty = z.strictObject({})
@@ -48,6 +52,51 @@ describe('A door that somebody forgets', () => {
       ])
     },
   )
+})
+
+describe('A house with a forgotten door does not start', () => {
+  test('as it stands, it starts; a page and an endpoint without a policy are both named', () => {
+    expect(() => refuseUndeclared()).not.toThrow()
+    const served = { [PAGE]: { load: nothing }, [SERVER]: { GET: answer } }
+    expect(() => refuseUndeclared({ ...EMPTY, served })).toThrow(
+      'No policy: /planted/[thing]: load has no policy, /planted/[thing]/file: GET has no policy',
+    )
+  })
+
+  test.each(['+page.svelte', '+page@.svelte', '+page@(area).svelte'])(
+    'a %s that nothing loads is named',
+    (name) => {
+      const files = { ...EMPTY, pages: [`/src/routes/planted/[thing]/${name}`] }
+      expect(() => refuseUndeclared(files)).toThrow('No policy: /planted/[thing]: no load')
+      const load = guardedLoad('GET /planted/[thing]', signedIn, nothing)
+      expect(() => refuseUndeclared({ ...files, served: { [PAGE]: { load } } })).not.toThrow()
+    },
+  )
+
+  test('a page that has forms and no load is named: its forms say nothing about who reads it', () => {
+    const pages = ['/src/routes/planted/[thing]/+page.svelte']
+    const save = guardedAction('POST /planted/[thing]?/save', signedIn, Empty, async () => ({
+      show: {},
+    }))
+    const files = { ...EMPTY, pages, served: { [PAGE]: { actions: { save } } } }
+    expect(() => refuseUndeclared(files)).toThrow('No policy: /planted/[thing]: no load')
+  })
+
+  test.each(['+page.ts', '+layout.ts', '+page.js'])('a load in %s is named', (name) => {
+    const file = `/src/routes/planted/[thing]/${name}`
+    const planted = (module: object) => ({ ...EMPTY, universal: { [file]: module } })
+    expect(() => refuseUndeclared(planted({ load: nothing }))).toThrow(
+      'No policy: /planted/[thing]: a load outside +page.server.ts has no policy',
+    )
+    expect(() => refuseUndeclared(planted({ csr: false }))).not.toThrow()
+  })
+
+  test('nothing below src/routes is overlooked, pages that leave their frame included', () => {
+    const pages = globSync('src/routes/**/+page*.svelte', { cwd: PROJECT })
+    const ids = pages.map((file) => routeOf(`/${file.replaceAll('\\', '/')}`))
+    expect(ids).toContain('/c/[community]/sessions/new')
+    expect(ROUTE_FILES.pages.map(routeOf).toSorted()).toEqual(ids.toSorted())
+  })
 })
 
 test('a job that has not said who starts it is refused, and named', () => {

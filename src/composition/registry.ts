@@ -59,7 +59,7 @@ export function undeclaredIn(file: string, module: Record<string, unknown>): str
 
 /** @returns the id of the route a file belongs to, e.g. `/c/[community]`; `/` for the root. */
 export function routeOf(file: string): string {
-  return file.replace('/src/routes', '').replace(/\/\+[a-z.]+$/, '') || '/'
+  return file.replace('/src/routes', '').replace(/\/\+[^/]+$/, '') || '/'
 }
 
 function reachableIn(file: string, module: Record<string, unknown>): Reachable[] {

@@ -3,7 +3,7 @@ import type { Post } from '#platform/mail/outbox.ts'
 import type { AppHouse } from '../house.ts'
 import { undeclaredRoutes } from '../http/routes.ts'
 import { allJobs, declaredJobs } from '../jobs.ts'
-import { type Door, allDoors } from '../registry.ts'
+import { type Door, allDoors, routeOf } from '../registry.ts'
 import type { Persona } from './personas.ts'
 import type { World } from './world.fixture.ts'
 
@@ -156,16 +156,21 @@ function isPage(id: string): boolean {
   return PAGES.has(id)
 }
 
-const PAGES: ReadonlySet<string> = new Set(
-  Object.keys(import.meta.glob('/src/routes/**/+page.svelte')).map(
-    (file) => file.replace('/src/routes', '').replace('/+page.svelte', '') || '/',
-  ),
+/** Each page, and the folder whose frame it keeps: its own unless its name says another, as `+page@.svelte`. */
+const PAGES: ReadonlyMap<string, string> = new Map(
+  Object.keys(import.meta.glob('/src/routes/**/+page{,@*}.svelte')).map((file) => {
+    const id = routeOf(file)
+    const kept = /\+page@(.*)\.svelte$/.exec(file)?.[1]
+    if (kept === undefined) return [id, id]
+    return [id, kept === '' ? '/' : `${id.split(`/${kept}/`)[0]}/${kept}`]
+  }),
 )
 
 /** Asks for the data of one node alone: a page must not lean on the frame around it to keep people out. */
 function dataPath(path: string, id: string, node: 'page' | 'frame'): string {
+  const framed = node === 'page' ? (PAGES.get(id) ?? id) : id
   const folders =
-    id === '/' ? [''] : id.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))
+    framed === '/' ? [''] : framed.split('/').map((_, at, all) => all.slice(0, at + 1).join('/'))
   const frames = folders.filter((folder) =>
     layouts.some((file) => file.startsWith(`/src/routes${folder}/+layout.`)),
   ).length

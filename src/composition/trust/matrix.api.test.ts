@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { builtKeys } from './built-doors.fixture.ts'
 import { type Reply, type Try, everyDoor, isIn, isJob, knock, triesOf } from './knock.fixture.ts'
 import { MATRIX } from './matrix.ts'
 import { PERSONAS, type Persona } from './personas.ts'
@@ -26,6 +27,11 @@ describe('The table of doors', () => {
       known.filter((key) => !keys.includes(key)),
       'gone, still in matrix.ts',
     ).toEqual([])
+  })
+
+  test('names what the build answers to, as its own manifest lists it', async () => {
+    const declared = Object.keys(MATRIX).filter(isBuilt)
+    expect(await builtKeys()).toEqual(declared.toSorted())
   })
 
   test('lets somebody through each door, and keeps somebody out unless it is open to anyone', () => {
@@ -90,6 +96,11 @@ describe.each(['demonstration', 'fresh'] as const)('On a %s instance', (kind) =>
     expect(await openings(key)).toEqual(expectedOf(key, kind))
   })
 })
+
+/** A route of the framework; operations, frames and jobs are doors of our own behind or around them. */
+function isBuilt(key: string): boolean {
+  return !/^JOB | frame$|^[A-Z]+ \/api\/v1\//.test(key)
+}
 
 /** Who got through a door in each way there is to try it, and what was done of a form that nobody has. */
 async function openings(key: string) {
