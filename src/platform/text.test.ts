@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isKept, oneLine, plainLines } from './text.ts'
+import { hasLetter, isKept, oneLine, plainLines } from './text.ts'
 
 describe('A name shows all it holds', () => {
   test.each([
@@ -15,6 +15,9 @@ describe('A name shows all it holds', () => {
     ['spaces of many kinds', 'Awa\u00A0\u2003 Diop', 'Awa Diop'],
     ['nothing that can be seen', '\u3164\u2800\u200B', ''],
     ['an accent written apart', 'Aime\u0301e', 'Aimée'],
+    ['the sign of coloured pictures after a letter', 'Awa\uFE0F Diop 2\uFE0F', 'Awa Diop 2'],
+    ['an accent with nothing under it', '\u0300Awa \u0301 \u0302Diop', 'Awa Diop'],
+    ['letters of nobody’s alphabet', '\uE000Awa\u{F0000}\uFDD0', 'Awa'],
     ['a pile of accents', `a${'\u0334'.repeat(40)}`, `a${'\u0334'.repeat(4)}`],
   ])('%s', (_, typed, shown) => expect(oneLine(typed)).toBe(shown))
 
@@ -32,6 +35,26 @@ describe('A name shows all it holds', () => {
       }),
     )
   })
+})
+
+test('a name is read out by a letter or a number, in any script; nothing less is one', () => {
+  const names = [
+    'Awa',
+    '李',
+    'علی',
+    'Ж',
+    '42',
+    '🌳 8',
+    'ि',
+    '🌳',
+    '…',
+    '\u0300',
+    '\uFE0F',
+    '\uE000',
+    '',
+  ]
+  const read = names.filter((name) => hasLetter(oneLine(name)))
+  expect(read).toEqual(['Awa', '李', 'علی', 'Ж', '42', '🌳 8'])
 })
 
 test('a longer text keeps its lines, all of one kind', () => {

@@ -6,8 +6,17 @@ const UNSEEN = /(?!\u200C|\u200D|\uFE0F)\p{Default_Ignorable_Code_Point}|\u2800/
 /** Joiners have a meaning in Persian, in Indic scripts and between emoji; after these letters they only hide. */
 const HIDDEN_JOINERS =
   /(?<=^|[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Number}\s])(?:\u200C|\u200D)+/gu
+/** After anything but a picture, the sign that asks for its coloured form only hides. */
+const HIDDEN_SELECTORS = /(?<!\p{Extended_Pictographic})\uFE0F(?!\u20E3)/gu
+/** Signs that every machine draws in its own way, or not at all, and accents with nothing under them. */
+const UNFOUNDED = /[\p{Co}\p{Noncharacter_Code_Point}]|(?<=^|\s)\p{Mark}+/gu
 /** No script stacks more marks on one letter; people do, to write over the lines around theirs. */
 const PILED_MARKS = /(\p{Mark}{4})\p{Mark}+/gu
+
+/** Whether a name can be read out: one letter or number at least, in whatever script. */
+export function hasLetter(text: string): boolean {
+  return /[\p{Letter}\p{Number}]/u.test(text)
+}
 
 /** Whether PostgreSQL can keep a text: it has neither NUL nor half a surrogate pair. */
 export function isKept(text: string): boolean {
@@ -28,6 +37,8 @@ export function oneLine(text: string): string {
     .normalize('NFC')
     .replace(UNSEEN, '')
     .replace(HIDDEN_JOINERS, '')
+    .replace(HIDDEN_SELECTORS, '')
+    .replace(UNFOUNDED, '')
     .replace(PILED_MARKS, '$1')
     .replace(/\s+/gu, ' ')
     .trim()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LOCALES } from '#platform/i18n/locale.ts'
 import { isZone } from '#platform/i18n/zones.ts'
-import { oneLine } from '#platform/text.ts'
+import { hasLetter, oneLine } from '#platform/text.ts'
 import { ASPECTS, SCOPES, VISIBILITIES } from './types.ts'
 
 /** An address as it is kept: trimmed, lower case. */
@@ -11,7 +11,7 @@ export const Email = z
   .toLowerCase()
   .max(254, 'not_an_address')
   .pipe(z.email('not_an_address'))
-const Name = z.string().overwrite(oneLine).min(1, 'required').max(120)
+const Name = z.string().overwrite(oneLine).min(1, 'required').max(120).refine(hasLetter, 'required')
 /** Any sign counts; the rules of the area say how many. */
 const Password = z.string().min(1, 'required').max(1_000)
 const Token = z.string().min(1).max(2_000)
@@ -53,7 +53,7 @@ export const ProveAddress = z.strictObject({ token: Token })
 
 export const CreateSpace = z.strictObject({
   token: Token,
-  spaceName: z.string().overwrite(oneLine).min(1, 'required').max(80),
+  spaceName: z.string().overwrite(oneLine).min(1, 'required').max(80).refine(hasLetter, 'required'),
   language: z.enum(LOCALES),
   name: Name,
   email: Email,
@@ -138,7 +138,7 @@ export const EditReach = z
 export type EditReach = z.output<typeof EditReach>
 
 export const MakeToken = z.strictObject({
-  name: z.string().overwrite(oneLine).min(1, 'required').max(80),
+  name: z.string().overwrite(oneLine).min(1, 'required').max(80).refine(hasLetter, 'required'),
   scopes: z.array(z.enum(SCOPES)).min(1, 'required'),
   days: z.coerce.number().int().min(1).max(365),
 })

@@ -1,12 +1,17 @@
 import { z } from 'zod'
-import { oneLine } from '#platform/text.ts'
+import { hasLetter, oneLine } from '#platform/text.ts'
 import { clockChangeAt, instantOf } from '#platform/time.ts'
 import { FORMATS, LEVELS } from './types.ts'
 
 const LONG = 4000
 const flag = z.union([z.boolean(), z.enum(['on', 'true', 'yes']).transform(() => true)])
 
-const question = z.string('required').overwrite(oneLine).min(1, 'required').max(300, 'too_long')
+const question = z
+  .string('required')
+  .overwrite(oneLine)
+  .min(1, 'required')
+  .max(300, 'too_long')
+  .refine(hasLetter, 'required')
 const link = z
   .string()
   .trim()

@@ -1,5 +1,5 @@
 import { LOCALES } from '#platform/i18n/locale.ts'
-import { oneLine } from '#platform/text.ts'
+import { hasLetter, oneLine } from '#platform/text.ts'
 import { z } from 'zod'
 import { JOIN_RULES, KINDS, ORIGINS, PURPOSES, VISIBILITIES } from '../types.ts'
 import { languagesInput } from '../input.ts'
@@ -15,7 +15,7 @@ export const whyInput = z.strictObject({
 })
 
 export const aboutInput = z.strictObject({
-  name: z.string().overwrite(oneLine).min(1).max(120),
+  name: z.string().overwrite(oneLine).min(1).max(120).refine(hasLetter, 'required'),
   question: maybe(300),
 })
 

@@ -1,5 +1,5 @@
 import { LOCALES } from '#platform/i18n/locale.ts'
-import { oneLine } from '#platform/text.ts'
+import { hasLetter, oneLine } from '#platform/text.ts'
 import { z } from 'zod'
 import { HATS, JOIN_RULES, KINDS, ORIGINS, VISIBILITIES } from '../types.ts'
 import { idInput, languagesInput } from '../input.ts'
@@ -30,7 +30,7 @@ const agendaRows = z
 const setting = z.discriminatedUnion('setting', [
   z.strictObject({
     setting: z.literal('name'),
-    value: z.string().overwrite(oneLine).min(1).max(120),
+    value: z.string().overwrite(oneLine).min(1).max(120).refine(hasLetter, 'required'),
     reason,
   }),
   z.strictObject({ setting: z.literal('kind'), value: z.enum(KINDS), reason }),

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { LOCALES } from '#platform/i18n/locale.ts'
-import { oneLine } from '#platform/text.ts'
+import { hasLetter, oneLine } from '#platform/text.ts'
 import type { PersonId } from '../types.ts'
 import { ACCOUNT_GROUPS, ACCOUNT_RULES } from './types.ts'
 
 const Reason = z.string('say_why').trim().min(1, 'say_why').max(500)
 
 export const EditInstance = z.strictObject({
-  name: z.string().overwrite(oneLine).min(1, 'required').max(80),
+  name: z.string().overwrite(oneLine).min(1, 'required').max(80).refine(hasLetter, 'required'),
   language: z.enum(LOCALES),
   accountRule: z.enum(ACCOUNT_RULES),
 })

@@ -21,6 +21,7 @@ import { leaveCommunity } from '#areas/communities/use-cases/leave-community.ts'
 import { listMembers } from '#areas/communities/use-cases/list-members.ts'
 import type { Membership } from '#areas/communities/types.ts'
 import { findResting } from '#areas/people/use-cases/find-contact.ts'
+import { findNamesakes } from '#areas/people/use-cases/find-namesakes.ts'
 import { findAmong } from '#composition/find-members.ts'
 import { guardedAction, guardedLoad, memberOf } from '#composition/guard.ts'
 import type { AppHouse } from '#composition/house.ts'
@@ -37,7 +38,6 @@ export const load = guardedLoad(
   async ({ event, house, membership }) => ({
     ...(await readMembers(house, membership, event.url.searchParams.get('search'))),
     ...(await listHats(house, membership)),
-    requests: await listRequests(house, membership),
     me: {
       person: membership.person,
       engagement: membership.engagement,
@@ -48,7 +48,7 @@ export const load = guardedLoad(
   }),
 )
 
-/** Everybody; those whom a search found; and those who are not asked for anything now. */
+/** Everybody; those whom a search found; those who are not asked for anything now; and whose names look alike. */
 async function readMembers(house: AppHouse, membership: Membership, asked: string | null) {
   const members = await listMembers(house, membership)
   const search = (asked ?? '').trim().slice(0, 120)
@@ -57,7 +57,12 @@ async function readMembers(house: AppHouse, membership: Membership, asked: strin
     findAmong(house, members, search),
     findResting(house, people),
   ])
-  return { members, found, resting, search }
+  const requests = await listRequests(house, membership)
+  const asking = findNamesakes([
+    ...requests.waiting.map(({ id, name }) => ({ id: id as string, name })),
+    ...members.map(({ person, name }) => ({ id: person as string, name })),
+  ])
+  return { members, found, resting, search, requests, namesakes: [...asking] }
 }
 
 export const actions = {
