@@ -93,7 +93,7 @@ async function walkThrough(page: Page, { talk, scene, crossed }: Walk): Promise<
   await page.reload()
   await look('pause')
   await talk.leads({ type: 'resume' })
-  await talk.leads({ type: 'close', evenIfWriting: true })
+  await talk.leads({ type: 'close', evenIfWriting: true, cards: 'reveal' })
   await page.goto(talk.path)
   await expect(page.locator('main a[href$="/minutes"]').first()).toBeVisible()
   await look('closed')

@@ -10,7 +10,7 @@ import { meetingOf } from '../meeting.ts'
 /** A command of whoever leads, without the epoch it expects. */
 type Lead =
   | { readonly type: 'start' | 'pause' | 'resume' | 'reveal' }
-  | { readonly type: 'close'; readonly evenIfWriting: true }
+  | { readonly type: 'close'; readonly evenIfWriting: true; readonly cards: 'reveal' }
   | { readonly type: 'openStep'; readonly index: number; readonly evenIfWriting: true }
 
 /** A room that people move on from behind the scenes, while a page looks at it. */

@@ -220,7 +220,7 @@ export const minutesOperations = [
       path: SessionPath,
       body: GiveTakeaway.safeExtend({ language }),
       reply: z.null(),
-      refusals: ['not_found', 'not_present', 'already_approved', 'already_given'],
+      refusals: ['not_found', 'not_present', 'already_given'],
     },
     ({ house, membership, path: { session }, body: { language: written, ...input } }) =>
       giveTakeaway(house, membership, { session, input, language: written }),

@@ -1,11 +1,15 @@
 import { error } from '@sveltejs/kit'
 import { readAdoptedCharter } from '#areas/communities/charter/use-cases/read-charter.ts'
 import type { Membership } from '#areas/communities/types.ts'
+import type { PersonId } from '#areas/people/types.ts'
+import type { ListedCommitment } from '#areas/sessions/commitments/types.ts'
 import { recallGoal } from '#areas/people/use-cases/recall-goal.ts'
+import { asksTakeaway } from '#areas/sessions/minutes/use-cases/give-takeaway.ts'
+import { newRandomId } from '#platform/ids.ts'
 import type { Handed } from '#areas/sessions/preparation/types.ts'
 import { readNextDay } from '#areas/sessions/use-cases/read-next-day.ts'
 import { addDays, dayOf } from '#platform/time.ts'
-import type { Brought, Days, HandedText } from '#areas/sessions/room/ui/seen.ts'
+import type { Brought, Days, HandedText, Promised } from '#areas/sessions/room/ui/seen.ts'
 import {
   myDaysIn,
   openCommitmentsFor,
@@ -50,7 +54,8 @@ export async function broughtInto(
   membership: Membership,
   { session, locale, zone }: { session: Session; locale: Locale; zone: string },
 ): Promise<Brought> {
-  const [promises, preparations, charter, mine, next, goal] = await Promise.all([
+  const isOver = session.state === 'closed'
+  const [promises, preparations, charter, mine, next, goal, owes] = await Promise.all([
     openCommitmentsFor(house, membership, session.id),
     // Who has not prepared is for the session's page: the room needs no hats to know.
     readPreparationsOf(house, membership, { session, wearers: [] }),
@@ -63,26 +68,31 @@ export async function broughtInto(
     myDaysIn(house, membership, session.id),
     readNextDay(house, membership, session.id),
     recallGoal(house, membership.person),
+    isOver ? asksTakeaway(house, membership, session.id) : false,
   ])
   return {
-    promises: promises.map(
-      ({ id, owner, ownerName, text, due, state, learned, learnedLanguage }) => ({
-        id,
-        who: ownerName ?? '—',
-        text,
-        due: due === null ? '' : calendarDay(due, locale),
-        mine: owner === membership.person,
-        state,
-        learned,
-        learnedLanguage,
-      }),
-    ),
+    promises: promises.map((promise) => promisedBy(promise, membership.person, locale)),
     days: daysFrom({ today: dayOf(house.now(), zone), next, mine }, locale),
     prepared: preparations.handed.map(plain),
     mine: preparations.mine ? plain(preparations.mine) : null,
     norms: charter?.text.norms ?? '',
     goal: goal && { body: goal.body, language: goal.language },
+    takeaway: owes ? { key: newRandomId() } : null,
     charter: `/c/${membership.address}/charter`,
+  }
+}
+
+function promisedBy(promise: ListedCommitment, reader: PersonId, locale: Locale): Promised {
+  const { id, owner, ownerName, text, due, state, learned, learnedLanguage } = promise
+  return {
+    id,
+    who: ownerName ?? '—',
+    text,
+    due: due === null ? '' : calendarDay(due, locale),
+    mine: owner === reader,
+    state,
+    learned,
+    learnedLanguage,
   }
 }
 

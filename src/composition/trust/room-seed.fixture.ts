@@ -47,7 +47,12 @@ export async function writeInRoom(
 export async function closeRoom(rooms: Rooms, session: SessionId, by: Membership): Promise<void> {
   const guest = await guestOf(rooms, by, session)
   const { room } = await viewOf(rooms, guest)
-  const close = { type: 'close', expectEpoch: room.epoch, evenIfWriting: true } as const
+  const close = {
+    type: 'close',
+    expectEpoch: room.epoch,
+    evenIfWriting: true,
+    cards: 'reveal',
+  } as const
   const { refused } = await act(rooms, guest, sent(close))
   if (refused !== null && refused !== undefined) throw new Error(`The room refused: ${refused}`)
 }

@@ -164,23 +164,15 @@ function minutesOf(db: SessionDb, person: PersonId) {
     .where('seat.person_id', '=', person)
 }
 
-/** Sessions I was in whose minutes do not stand yet and where I have said nothing of what I take away. */
+/** Sessions since a day that I was in and where I have said nothing of what I take away. */
 export async function findOwedTakeaways(
   db: SessionDb,
   person: PersonId,
-  { quietSince, limit }: { quietSince: Date; limit: number },
+  { since, limit }: { since: Date; limit: number },
 ): Promise<OwedTakeaway[]> {
   const rows = await minutesOf(db, person)
     .where('mine.takeaway', '=', 'owed')
-    .where((where) =>
-      where.or([
-        where('minutes.state', '=', 'draft'),
-        where.and([
-          where('minutes.state', '=', 'proposed'),
-          where('minutes.text_changed_at', '>', quietSince),
-        ]),
-      ]),
-    )
+    .where('session.starts_at', '>=', since)
     .orderBy('session.starts_at', 'desc')
     .orderBy('session.id')
     .limit(limit)

@@ -14,13 +14,21 @@ export type LeadCommand =
   | { readonly type: 'extend'; readonly expectEpoch: number; readonly minutes: number }
   | { readonly type: 'reveal'; readonly expectEpoch: number }
   | { readonly type: 'handOver'; readonly expectEpoch: number; readonly to: SeatId }
-  | { readonly type: 'close'; readonly expectEpoch: number; readonly evenIfWriting: boolean }
+  | Close
 
 interface OpenStep {
   readonly type: 'openStep'
   readonly expectEpoch: number
   readonly index: number
   readonly evenIfWriting: boolean
+}
+
+/** Ends the session. `cards`: what becomes of those still hidden; null while nobody has said. */
+interface Close {
+  readonly type: 'close'
+  readonly expectEpoch: number
+  readonly evenIfWriting: boolean
+  readonly cards: 'reveal' | 'keep' | null
 }
 
 export type SeatCommand =
@@ -92,6 +100,7 @@ export type LiveCode =
   | 'already_revealed'
   | 'already_spoken'
   | 'already_started'
+  | 'cards_hidden'
   | 'closed'
   | 'enough_written'
   | 'facilitator_present'

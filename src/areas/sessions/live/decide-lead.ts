@@ -1,7 +1,7 @@
 import { refuse, unreachable } from '#platform/outcome.ts'
 import type { DecideContext, LeadCommand, LiveCode } from './commands.ts'
 import type { LiveFact } from './events.ts'
-import { currentRun, isUnderWay, leads, modeOf, unfinished } from './standing.ts'
+import { currentRun, hiddenItems, isTogether, isUnderWay, leads, unfinished } from './standing.ts'
 import type { LiveState, Run, SeatId } from './types.ts'
 import { fact, leadLive, unless, type Facts } from './decide-facts.ts'
 
@@ -28,7 +28,7 @@ function lead(state: LiveState, command: InLive, context: DecideContext): Facts 
     case 'reveal':
       return reveal(state)
     case 'close':
-      return close(state, command.evenIfWriting)
+      return close(state, command)
     default:
       return unreachable(command)
   }
@@ -68,13 +68,15 @@ function skip(state: LiveState, evenIfWriting: boolean, context: DecideContext):
   )
 }
 
-function close(state: LiveState, evenIfWriting: boolean): Facts {
+type Close = Extract<LeadCommand, { type: 'close' }>
+
+/** What was promised hidden until it is revealed is neither published nor left behind without a word. */
+function close(state: LiveState, { evenIfWriting, cards }: Close): Facts {
   if (isWaitingFor(state, evenIfWriting)) return refuse('people_writing')
+  if (cards === null && hiddenItems(state).length > 0) return refuse('cards_hidden')
+  const revealed = cards === 'keep' ? [] : revealBefore(state, state.plan.steps.length)
   const epoch = state.epoch + 1
-  return fact(...leave(state, 'closed'), ...revealBefore(state, state.plan.steps.length), {
-    type: 'closed',
-    epoch,
-  })
+  return fact(...leave(state, 'closed'), ...revealed, { type: 'closed', epoch })
 }
 
 function extend(state: LiveState, minutes: number): Facts {
@@ -148,9 +150,4 @@ function revealBefore(state: LiveState, index: number): LiveFact[] {
 function revealing(state: LiveState, which: (run: Run) => boolean): LiveFact[] {
   const hidden = state.runs.filter((run) => !run.revealed && isTogether(state, run) && which(run))
   return hidden.map(({ id: run }) => ({ type: 'revealed', run, epoch: state.epoch + 1 }))
-}
-
-function isTogether(state: LiveState, run: Run): boolean {
-  const mode = modeOf(state, run)
-  return mode.kind === 'write' && mode.reveal === 'together'
 }

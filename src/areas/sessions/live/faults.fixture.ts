@@ -61,6 +61,26 @@ export const FAULTS: readonly Fault[] = [
         ...rest,
       ),
   }),
+  fault('6e', 'the close shows what was to stay hidden', {
+    decide: (state, command, context) =>
+      decide(
+        state,
+        command.type === 'close' && command.cards === 'keep'
+          ? { ...command, cards: 'reveal' }
+          : command,
+        context,
+      ),
+  }),
+  fault('6e', 'the close does not ask what becomes of hidden cards', {
+    decide: (state, command, context) =>
+      decide(
+        state,
+        command.type === 'close' && command.cards === null
+          ? { ...command, cards: 'keep' }
+          : command,
+        context,
+      ),
+  }),
   fault('16', 'going back throws away what was written', { evolve: forgetOnBack }),
   fault('6c', 'going back shows what is still hidden', { decide: revealOnBack }),
   fault('6d', 'going on leaves hidden what was to be shown', {

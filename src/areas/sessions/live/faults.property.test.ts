@@ -5,7 +5,7 @@ import { history } from './history.fixture.ts'
 import { INVARIANTS } from './invariants.fixture.ts'
 import { KERNEL, play, type Kernel } from './ledger.fixture.ts'
 
-const STORIES = fc.sample(history, { numRuns: 300, seed: 20261120 })
+const STORIES = fc.sample(history, { numRuns: 400, seed: 20261120 })
 
 /** Whether the invariant of that number throws for one of the stories. */
 function notices(number: string, kernel: Kernel, stories = STORIES.length): boolean {

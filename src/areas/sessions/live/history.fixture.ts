@@ -69,7 +69,7 @@ const anyMove: fc.Arbitrary<Move> = fc.record({
 export const history: fc.Arbitrary<readonly Move[]> = fc
   .tuple(
     fc.array(anyMove, { minLength: 5, maxLength: 70, size: 'max' }),
-    fc.constantFrom('lobby', 'start', 'start', 'vote', 'vote'),
+    fc.constantFrom('lobby', 'lobby', 'start', 'start', 'vote', 'vote', 'vote', 'end'),
   )
   .map(([moves, opening]) => [...OPENINGS[opening], ...moves])
 
@@ -79,14 +79,23 @@ const STARTED: readonly Move[] = [
   { ...still, seat: 1, kind: 'takeRole', a: 0 },
   { ...still, seat: HOST, kind: 'start' },
 ]
-const VOTING: readonly Move[] = [
+const WRITTEN: readonly Move[] = [
   ...STARTED,
+  { ...still, seat: GUEST, kind: 'join' },
   { ...still, seat: HOST, kind: 'next' },
   ...[2, 3, 0].map((seat) => ({ ...still, seat, kind: 'write' as const })),
+]
+const VOTING: readonly Move[] = [
+  ...WRITTEN,
   { ...still, seat: HOST, kind: 'next' },
   ...[1, 2, 3].flatMap((seat) => votes(seat)),
 ]
-const OPENINGS = { lobby: [], start: STARTED, vote: VOTING }
+/** Ended over cards that nobody has seen: refused at first, for nothing was said of them. */
+const ENDED: readonly Move[] = [
+  ...WRITTEN,
+  ...[0, 2].map((b) => ({ ...still, seat: HOST, kind: 'close' as const, b })),
+]
+const OPENINGS = { lobby: [], start: STARTED, vote: VOTING, end: ENDED }
 
 /** Two points for one item, then two for another: one too many. */
 function votes(seat: number): Move[] {
@@ -114,6 +123,8 @@ export function contextFor(move: Move, serial: number): DecideContext {
     guest: move.seat === GUEST,
   })
 }
+
+const CARDS = [null, 'reveal', 'keep'] as const
 
 function lead(
   { kind, a, b, flag }: Move,
@@ -143,7 +154,7 @@ function lead(
       return { type: 'skip', expectEpoch, evenIfWriting }
     case 'close':
       return a === 0
-        ? { type: 'close', expectEpoch, evenIfWriting }
+        ? { type: 'close', expectEpoch, evenIfWriting, cards: CARDS[b % CARDS.length] ?? null }
         : { type: 'reveal', expectEpoch }
     case 'extend':
       return { type: 'extend', expectEpoch, minutes: b }

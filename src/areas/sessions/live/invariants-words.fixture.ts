@@ -20,7 +20,11 @@ export const WORDS_INVARIANTS: readonly Invariant[] = [
     name: '6c only a reveal, going on or the close shows what was hidden',
     check: revealedOnPurpose,
   },
-  { name: '6d going on and the close show what was to be shown together', check: shownInTime },
+  { name: '6d going on shows what was to be shown together', check: shownInTime },
+  {
+    name: '6e the close shows or keeps what is hidden as whoever leads says, and never without',
+    check: closedAsSaid,
+  },
   { name: '16 no order of steps, skip or back loses an item', check: itemsStay },
   {
     name: '17 writing that comes late is kept and marked, and never refused for being late',
@@ -123,12 +127,29 @@ function shownInTime({ episodes, plan }: Story): void {
   const reading = new Reading(plan)
   for (const { events } of episodes) {
     for (const event of events) reading.read(event)
-    const here = reading.phase === 'closed' ? plan.steps.length : (reading.run?.index ?? 0)
+    const here = reading.run?.index ?? 0
     for (const { mode, index, revealed } of reading.runs.values()) {
       const isDue = mode.kind === 'write' && mode.reveal === 'together' && index < here
       assert.ok(!isDue || revealed, `step ${index} stays hidden at step ${here}`)
     }
   }
+}
+
+function closedAsSaid({ episodes, plan }: Story): void {
+  const reading = new Reading(plan)
+  for (const { command, events } of episodes) {
+    const hidden = [...reading.items.values()].filter((item) => isHidden(item))
+    for (const event of events) reading.read(event)
+    if (command.type !== 'close' || events.length === 0) continue
+    const left = [...reading.items.values()].filter((item) => isHidden(item))
+    assert.ok(hidden.length === 0 || command.cards !== null, 'closed over hidden cards unasked')
+    assert.equal(left.length, command.cards === 'keep' ? hidden.length : 0)
+  }
+}
+
+function isHidden({ run, withdrawn }: ReadItem): boolean {
+  const isTogether = run.mode.kind === 'write' && run.mode.reveal === 'together'
+  return isTogether && !run.revealed && !withdrawn
 }
 
 function itemsStay({ episodes, nodes, voices }: Story, kernel: Kernel): void {

@@ -1,5 +1,6 @@
 import {
   currentRun,
+  hiddenItems,
   isRunShown,
   isUnderWay,
   leads,
@@ -31,6 +32,7 @@ export function chair(state: LiveState, voices: Voices): ChairView {
     notDone: run ? unfinished(state, run) : [],
     late: readable.map((item) => lateView(state, voices, item)),
     lateHidden: late.length - readable.length,
+    hidden: hiddenItems(state).length,
     missingRoles: missingRoles(state),
     ...ends(state),
   }

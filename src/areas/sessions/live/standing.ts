@@ -104,6 +104,19 @@ function showsAtOnce(mode: Mode): boolean {
   return mode.kind === 'speak' || (mode.kind === 'write' && mode.reveal === 'live')
 }
 
+/** Written to be shown all together. */
+export function isTogether(state: LiveState, run: Run): boolean {
+  const mode = modeOf(state, run)
+  return mode.kind === 'write' && mode.reveal === 'together'
+}
+
+/** What was to be shown together and was not, in any step. */
+export function hiddenItems(state: LiveState): Item[] {
+  const waiting = state.runs.filter((run) => !run.revealed && isTogether(state, run))
+  const runs = new Set(waiting.map(({ id }) => id))
+  return [...state.items.values()].filter(({ run, withdrawn }) => runs.has(run) && !withdrawn)
+}
+
 /** Items of a step whatever the run they were written in, in the order of arrival. */
 export function itemsOfStep(state: LiveState, index: number): Item[] {
   return [...state.items.values()].filter((item) => findRun(state, item.run)?.index === index)

@@ -211,6 +211,8 @@ export interface ChairView {
   readonly late: readonly LateView[]
   /** Late items of steps that are not revealed: counted, not sent. */
   readonly lateHidden: number
+  /** Cards of any step that were not revealed: ending asks what becomes of them. Counted, not sent. */
+  readonly hidden: number
   /** Roles of the plan that nobody took. */
   readonly missingRoles: readonly RoleKey[]
   /** Server times: the end as planned, and as things stand. Null before the start. */

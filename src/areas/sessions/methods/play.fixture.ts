@@ -48,7 +48,12 @@ export function play(
   const game: Game = { table, leader, played: nothingYet(), late: null }
   const steps = methods.flatMap((method) => method.steps)
   steps.forEach((step, index) => playStep(game, step, index))
-  table.does(leader, { type: 'close', expectEpoch: table.epoch, evenIfWriting: true })
+  table.does(leader, {
+    type: 'close',
+    expectEpoch: table.epoch,
+    evenIfWriting: true,
+    cards: 'reveal',
+  })
   tidyUp(game, steps)
   return game.played
 }

@@ -61,7 +61,11 @@ async function openStep(key: string): Promise<RunId> {
 
 async function close(): Promise<void> {
   const { epoch } = (await viewOf(rooms, guest(AWA))).room
-  await act(rooms, guest(AWA), sent({ type: 'close', expectEpoch: epoch, evenIfWriting: true }))
+  await act(
+    rooms,
+    guest(AWA),
+    sent({ type: 'close', expectEpoch: epoch, evenIfWriting: true, cards: 'reveal' }),
+  )
 }
 
 const guest = (who: number): Guest => at(room.guests, who)

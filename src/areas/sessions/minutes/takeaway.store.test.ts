@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { NOON } from '#areas/communities/communities.fixture.ts'
+import { NOON, daysAfter } from '#areas/communities/communities.fixture.ts'
 import type { Membership } from '#areas/communities/types.ts'
 import { readOwnHome } from '../home/use-cases/read-own-home.ts'
 import type { SessionId } from '../live/types.ts'
@@ -55,12 +55,25 @@ test('nobody’s yes is asked again for it', async () => {
   expect((await cast.read(session)).saidYes).toBe(1)
 })
 
-test('only those who were present, and only until the minutes stand', async () => {
+test('only those who were present say it', async () => {
   const { session } = await cast.held()
   expect(await give(cast.away, session, 'x')).toEqual({ ok: false, code: 'not_present' })
   expect(await give(cast.stranger, session, 'x')).toEqual({ ok: false, code: 'not_found' })
+})
+
+test('it stays owed once the minutes stand, which its line leaves approved', async () => {
+  const { session } = await cast.held()
   await cast.approve(session)
-  expect(await give(cast.awa, session, 'x')).toEqual({ ok: false, code: 'already_approved' })
+  expect(await owed(cast.awa, session)).toBe(true)
+  expect(await give(cast.awa, session, 'Écouter d’abord.')).toMatchObject({ ok: true })
+  expect(await cast.read(session)).toMatchObject({ state: 'approved' })
+  expect(await cast.lineWith(session, 'Écouter d’abord.')).toMatchObject({ author: 'Awa' })
+  expect(await owed(cast.awa, session)).toBe(false)
+})
+
+test('after two months nobody is asked any more', async () => {
+  const { session } = await cast.held()
+  cast.here.clock = daysAfter(NOON, 90)
   expect(await owed(cast.awa, session)).toBe(false)
 })
 

@@ -24,7 +24,7 @@ export const RoomCommand = z.discriminatedUnion('type', [
   of('extend', { ...epoch, minutes: z.number().int().min(1, 'not_valid').max(60, 'not_valid') }),
   of('reveal', epoch),
   of('handOver', { ...epoch, to: id }),
-  of('close', { ...epoch, ...again }),
+  of('close', { ...epoch, ...again, cards: z.enum(['reveal', 'keep']).nullable().default(null) }),
   of('join', { place: z.enum(['room', 'remote']) }),
   of('takeRole', { role }),
   of('giveBackRole', { role }),

@@ -171,7 +171,12 @@ test('the session goes live with its room and closes with it, once', async () =>
     room.test.db.selectFrom('session').select(['state', 'closed_at']).executeTakeFirstOrThrow()
   expect(await state()).toMatchObject({ state: 'live' })
   const { room: seen } = await viewOf(room.rooms, seat(awa))
-  const close = sent({ type: 'close', expectEpoch: seen.epoch, evenIfWriting: true })
+  const close = sent({
+    type: 'close',
+    expectEpoch: seen.epoch,
+    evenIfWriting: true,
+    cards: 'reveal',
+  })
   await act(room.rooms, seat(awa), close)
   await act(room.rooms, seat(awa), close)
   expect(await state()).toEqual({ state: 'closed', closed_at: room.test.clock })

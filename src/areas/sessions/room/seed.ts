@@ -100,7 +100,12 @@ export async function playRoom<Who extends string>(
   }
   await look(playing)
   for (const [index, played] of meeting.steps.entries()) await playStep(playing, index, played)
-  const close = { type: 'close', expectEpoch: playing.epoch, evenIfWriting: true } as const
+  const close = {
+    type: 'close',
+    expectEpoch: playing.epoch,
+    evenIfWriting: true,
+    cards: 'reveal',
+  } as const
   await act(playing, meeting.facilitator, close)
 }
 

@@ -190,6 +190,7 @@ const chair = z.object({
     }),
   ),
   lateHidden: z.int(),
+  hidden: z.int(),
   missingRoles: z.array(z.string()),
   plannedEnd: instant,
   expectedEnd: instant,

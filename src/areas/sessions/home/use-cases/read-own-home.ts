@@ -10,6 +10,8 @@ import type { Home, Waiting } from '../types.ts'
 const SESSIONS = 20
 const COMMITMENTS = 50
 const MINUTES = 20
+/** Days that a takeaway is asked for: later, nobody remembers the room. */
+const TAKEAWAY_DAYS = 60
 const HOUR_MS = 3_600_000
 const STARTED_AGO_HOURS = 6
 
@@ -25,13 +27,17 @@ export async function readOwnHome(
 ): Promise<{ home: Home; waiting: Waiting }> {
   const now = house.now().getTime()
   const from = new Date(now - STARTED_AGO_HOURS * HOUR_MS)
-  const quietSince = new Date(now - QUIET_DAYS * 24 * HOUR_MS)
+  const quietSince = daysBefore(now, QUIET_DAYS)
   const [ahead, commitments, minutes, takeaways] = await Promise.all([
     findComing(house.db, person, { from, limit: SESSIONS }),
     findOwn(house.db, person, COMMITMENTS),
     findMinutesWaiting(house.db, person, { quietSince, limit: MINUTES }),
-    findOwedTakeaways(house.db, person, { quietSince, limit: MINUTES }),
+    findOwedTakeaways(house.db, person, { since: daysBefore(now, TAKEAWAY_DAYS), limit: MINUTES }),
   ])
   const home = { coming: ahead.map(withAsks), commitments, minutes, takeaways }
   return { home, waiting: waitingIn(home, dayOf(house.now(), zone)) }
+}
+
+function daysBefore(now: number, days: number): Date {
+  return new Date(now - days * 24 * HOUR_MS)
 }

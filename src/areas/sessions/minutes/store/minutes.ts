@@ -227,6 +227,23 @@ export async function saveYes(
     .execute()
 }
 
+/** Whether somebody who was present has said nothing of what they take away. */
+export async function owesTakeaway(
+  db: SessionDb,
+  session: SessionId,
+  person: PersonId,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('minutes_approval')
+    .innerJoin('seat', 'seat.id', 'minutes_approval.seat_id')
+    .select('seat.id')
+    .where('minutes_approval.session_id', '=', session)
+    .where('seat.person_id', '=', person)
+    .where('minutes_approval.takeaway', '=', 'owed')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Notes that somebody said what they take away, or passed. */
 export async function saveTakeaway(
   db: SessionDb,

@@ -4,20 +4,22 @@ import type { Locale } from '#platform/i18n/locale.ts'
 import { newId } from '#platform/ids.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import type { SessionDatabase } from '../../tables.ts'
+import type { SessionId } from '../../live/types.ts'
 import type { GiveTakeaway } from '../input.ts'
 import { firstCircle } from '../rules/circles.ts'
 import { findLevel } from '../store/captured.ts'
 import { findLines, insertLines } from '../store/lines.ts'
-import { saveTakeaway } from '../store/minutes.ts'
+import { owesTakeaway, saveTakeaway } from '../store/minutes.ts'
 import type { Present } from '../types.ts'
 import { type Asked, type Desk, changeMinutes, nextVersion, write } from './change-minutes.ts'
 
-type Refusals = 'not_found' | 'not_present' | 'already_approved' | 'already_given'
+type Refusals = 'not_found' | 'not_present' | 'already_given'
 
 /**
  * What somebody takes away, said after the room for whoever left before the last round, or a pass in so many
  * words (S2.8). It stands in the minutes under their name, as far as the room's level lets it, and in their own
- * list. Nobody's earlier yes is asked again: it is a word of one's own beside what they read.
+ * list. Nobody's earlier yes is asked again: it is a word of one's own beside what they read, also in minutes that
+ * stand, which it leaves approved.
  */
 export function giveTakeaway(
   house: House<SessionDatabase>,
@@ -30,7 +32,6 @@ export function giveTakeaway(
     session,
     async (desk) => {
       if (desk.me === null) return refuse('not_present')
-      if (desk.minutes.state === 'approved') return refuse('already_approved')
       if (desk.me.takeaway === 'given') return refuse('already_given')
       if (input.answer === 'give') await keepTakeaway(desk, desk.me, { input, language })
       const takeaway = input.answer === 'give' ? 'given' : 'passed'
@@ -66,4 +67,13 @@ async function keepTakeaway(
     fromVersion: await nextVersion(desk, 'added', { isText: false }),
   } as const
   await insertLines(tx, [line])
+}
+
+/** Whether a room that has closed still asks this member what they take away. */
+export function asksTakeaway(
+  house: House<SessionDatabase>,
+  { person }: Pick<Membership, 'person'>,
+  session: SessionId,
+): Promise<boolean> {
+  return owesTakeaway(house.db, session, person)
 }

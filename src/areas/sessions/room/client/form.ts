@@ -12,6 +12,7 @@ export function fieldsOf(form: FormData): Record<string, unknown> {
 
 function read(name: string, value: string): unknown {
   if (NUMBERS.has(name)) return Number(value)
+  if (name === 'cards') return value === '' ? null : value
   if (!CLAIMS.has(name)) return value.replace(/\r\n?/g, '\n')
   return value === '' ? null : value === 'true'
 }

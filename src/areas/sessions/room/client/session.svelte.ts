@@ -43,6 +43,7 @@ export class RoomSession {
     mine: null,
     norms: '',
     goal: null,
+    takeaway: null,
     charter: '',
     days: { today: '', offered: '', mine: {} },
   })

@@ -187,6 +187,8 @@ export interface Brought {
   readonly norms: string
   /** What whoever reads aims for: theirs alone to see. */
   readonly goal: { readonly body: string; readonly language: string } | null
+  /** The room has closed and I have not said what I take away; with the key of that form. */
+  readonly takeaway: { readonly key: string } | null
   /** The page of the charter. */
   readonly charter: string
 }
