@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { approveMinutes } from '#areas/sessions/minutes/use-cases/propose-minutes.ts'
 import { DESK, PHONE, troublesOf, visit } from './cast.ts'
 import { expect, test } from './house.ts'
-import { meetingOf, sitDown, write } from './meeting.ts'
+import { closeEarly, meetingOf, sitDown, write } from './meeting.ts'
 
 const LATE = 'Written while the network was gone'
 const LATER = 'Written by somebody who came back days later'
@@ -34,7 +34,7 @@ test('phones that had no network when the meeting closed: a draft takes their wo
       await page.context().setOffline(true)
       await write(page, text)
     }
-    await closeMeeting(ann)
+    await closeEarly(ann)
   })
 
   await test.step('the first comes back: the draft has its words, marked', async () => {
@@ -81,13 +81,6 @@ test('phones that had no network when the meeting closed: a draft takes their wo
     await page.context().close()
   }
 })
-
-async function closeMeeting(page: Page): Promise<void> {
-  await page.getByText('More', { exact: true }).click()
-  await page.getByText('End before the last step', { exact: true }).click()
-  await page.getByRole('button', { name: 'End the session' }).click()
-  await expect(page.getByRole('heading', { name: 'The session is over' })).toBeVisible()
-}
 
 function lineOf(page: Page, text: string) {
   return page.locator('[id^="line-"]').filter({ hasText: text })

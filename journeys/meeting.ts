@@ -88,3 +88,11 @@ export async function goOn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Next step' }).click()
   await page.getByRole('button', { name: 'Go on anyway' }).click()
 }
+
+/** Whoever leads ends a meeting before its last step. */
+export async function closeEarly(page: Page): Promise<void> {
+  await page.getByText('More', { exact: true }).click()
+  await page.getByText('End before the last step', { exact: true }).click()
+  await page.getByRole('button', { name: 'End the session' }).click()
+  await expect(page.getByRole('heading', { name: 'The session is over' })).toBeVisible()
+}
