@@ -4,6 +4,7 @@ import { holdBack } from '#areas/notifications/use-cases/post-unasked.ts'
 import type { PeopleFact } from '#areas/people/events.ts'
 import { sweepPeople } from '#areas/people/use-cases/sweep-people.ts'
 import { commitmentsDue } from '#areas/sessions/commitments/use-cases/recall-commitments.ts'
+import { recallPreparations } from '#areas/sessions/preparation/use-cases/recall-preparations.ts'
 import { settleMinutes } from '#areas/sessions/minutes/use-cases/settle-minutes.ts'
 import { sweepPresence } from '#areas/sessions/room/use-cases/sweep-presence.ts'
 import { type Post, sweepOutbox } from '#platform/mail/outbox.ts'
@@ -47,6 +48,7 @@ export function allJobs(house: AppHouse, post: Post, door: MailDoor | null): Job
     job('mail-of-the-day', '*/10 * * * *', () => gatherNotices(house, post)),
     job('minutes', '*/5 * * * *', () => settleMinutes(house, now())),
     job('consents', '*/5 * * * *', () => settleDue(house)),
+    job('preparations', '41 * * * *', () => recallPreparations(house, now())),
     job('commitments', '23 * * * *', () => commitmentsDue(house, now())),
     job('sweep', '17 3 * * *', async () => {
       await sweepKeys(house)

@@ -13,6 +13,10 @@ import {
 } from '#areas/notifications/use-cases/notice-session.ts'
 import { noticeCalledOff } from '#areas/notifications/use-cases/notice-called-off.ts'
 import {
+  forgetReminder,
+  noticePreparation,
+} from '#areas/notifications/use-cases/notice-preparation.ts'
+import {
   noticeApproved,
   noticeArrived,
   noticeMinutes,
@@ -110,10 +114,12 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'communities.consentAsked': [community],
   'communities.consentObjected': [community],
   'communities.hatOffered': [community],
-  'sessions.announced': [noticing<Told<'sessions.announced'>>(noticeAnnounced)],
+  'sessions.announced': [mailing<Told<'sessions.announced'>>(noticeAnnounced)],
   'sessions.changed': [noticing<Told<'sessions.changed'>>(noticeChanged)],
   'sessions.calledOff': [calledOff],
   'sessions.broughtBack': [calledOff],
+  'sessions.preparationDue': [noticing<Told<'sessions.preparationDue'>>(noticePreparation)],
+  'sessions.prepared': [noticing<Told<'sessions.prepared'>>(forgetReminder)],
   'sessions.closed': [
     (tx, fact, services) =>
       composeMinutes(

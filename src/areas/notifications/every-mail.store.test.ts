@@ -149,6 +149,7 @@ test.each(ASKED)('%s leaves whatever was said: its reader asked, or must know', 
 /** What somebody who keeps at a distance is sent of each: asked like everybody, only told, or nothing. */
 const AT_A_DISTANCE: Readonly<Record<NoticeKind, 'asked' | 'told' | 'nothing'>> = {
   sessionAnnounced: 'told',
+  preparationDue: 'asked',
   sessionMoved: 'asked',
   sessionChanged: 'asked',
   sessionCalledOff: 'asked',

@@ -5,12 +5,15 @@ import { EditReach } from '#areas/people/input.ts'
 import type { SignedInPerson } from '#areas/people/types.ts'
 import { editReach } from '#areas/people/use-cases/edit-preferences.ts'
 import { plan, type SessionHouse } from '#areas/sessions/sessions.fixture.ts'
+import type { SessionId } from '#areas/sessions/types.ts'
+import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
 import { type MailDoor, sendDue } from '#platform/mail/send.ts'
 import { makeSeal } from '#platform/seal.ts'
 import { type MailHouse, openMailHouse } from './notifications.fixture.ts'
 import { gatherNotices } from './use-cases/gather-notices.ts'
 import { mintAnswer, openAnswer } from './use-cases/mint-answer.ts'
+import { forgetReminder, noticePreparation } from './use-cases/notice-preparation.ts'
 import { noticeAnnounced } from './use-cases/notice-session.ts'
 import { holdBack, postUnasked } from './use-cases/post-unasked.ts'
 
@@ -146,6 +149,49 @@ test('whoever left the community hears nothing more of it', async () => {
   await db.insertInto('membership').values(row).execute()
 })
 
+test('a session announced for tomorrow does not wait for the mail of the day, and says what to prepare', async () => {
+  const soon = { localStart: '2026-11-26T09:00', preparation: 'Venez avec un cas.' }
+  await announced('Comment décider vite ?', soon)
+  expect(await mail.states()).toEqual({ waiting: 1 })
+  const [told] = await mail.letters('sessions.announced')
+  expect(told?.recipient).toBe(omar.email)
+  expect(told?.subject).toMatch(/^Bientôt.: Comment décider vite ?/)
+  expect(told?.text).toContain('À préparer : Venez avec un cas.')
+  expect(told?.text.match(/\/answer\/session\/[\w-]+\?say=(yes|no)/g)).toHaveLength(2)
+  expect(await gatherNotices(house, mail.post)).toBe(0)
+})
+
+test('whoever keeps at a distance, or wants no mail now, is not hurried either', async () => {
+  const soon = { localStart: '2026-11-26T09:00' }
+  await reach({ notNow: 'on' })
+  await announced('Comment attendre ?', soon)
+  expect(await mail.states()).toEqual({ held: 1 })
+  await reach({})
+  await declareEngagement(place.house, member, 'peripheral')
+  await announced('Comment rester loin ?', soon)
+  expect(await mail.letters('sessions.announced')).toHaveLength(1)
+  await declareEngagement(place.house, member, 'active')
+})
+
+test('whoever comes reads what to prepare when it is announced, and two days before while it is not handed in', async () => {
+  const session = await announced('Comment préparer ?', { preparation: 'Trois lignes.' })
+  await db.updateTable('session').set({ state: 'announced', announced_at: NOON }).execute()
+  await gatherNotices(house, mail.post)
+  expect((await mail.letters('daily'))[0]?.text).toContain('À préparer : Trois lignes.')
+  await answerRsvp(place.house, member, { session, input: { answer: 'yes' } })
+  const due = { fact: 'sessions.preparationDue', community: awa.community, session } as const
+  await noticePreparation(db, due, mail.post)
+  await forgetReminder(db, { ...due, fact: 'sessions.prepared', by: omar.person })
+  expect(await db.selectFrom('notice').select('kind').execute()).toEqual([])
+  await noticePreparation(db, due, mail.post)
+  await db.deleteFrom('outbox').execute()
+  await db.deleteFrom('gathering').execute()
+  await gatherNotices(house, mail.post)
+  const [daily] = await mail.letters('daily')
+  expect(daily?.text).toContain('Il reste quelque chose à préparer')
+  expect(daily?.text).toContain(`/s/${session}#prepare`)
+})
+
 test('an answer link opens its one thing for sixty days, and nothing when altered', () => {
   const { seal } = mail.post
   const pass = { person: omar.person, about: 'session', id: awa.community } as const
@@ -172,11 +218,15 @@ function letter(subject: string): Promise<void> {
   return house.transaction((tx) => postUnasked(tx, posting(subject), mail.post))
 }
 
-async function announced(question: string): Promise<void> {
-  const answer = await planSession(place.house, awa, plan({ question }))
+async function announced(
+  question: string,
+  change: Parameters<typeof plan>[0] = {},
+): Promise<SessionId> {
+  const answer = await planSession(place.house, awa, plan({ question, ...change }))
   if (!answer.ok) throw new Error(answer.code)
   const fact = { community: awa.community, session: answer.value, by: awa.person }
   await noticeAnnounced(db, { fact: 'sessions.announced', ...fact }, mail.post)
+  return answer.value
 }
 
 async function reach(change: Record<string, string>): Promise<void> {

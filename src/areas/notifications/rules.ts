@@ -25,6 +25,14 @@ export function isSoon({ from, to, now }: { from: Date; to: Date; now: Date }): 
   return first - now.getTime() < 48 * HOUR_MS
 }
 
+/** Announced less than a day ahead: the mail of the day could come too late. */
+export function isTomorrow(startsAt: Date, now: Date): boolean {
+  return startsAt.getTime() - now.getTime() < 24 * HOUR_MS
+}
+
+/** Those whom an announcement asks to come. */
+export const ASKED: readonly Engagement[] = ['core', 'active', 'occasional']
+
 /**
  * When a letter nobody asked for leaves.
  * @param opens when its reader may be mailed; null for "not now" without an end

@@ -23,5 +23,8 @@ export type NotificationDatabase = NotificationTables &
   Pick<PlatformTables, 'outbox'> &
   Pick<PeopleTables, 'person' | 'reach'> &
   Pick<CommunityTables, 'membership' | 'community'> &
-  Pick<SessionTables, 'session' | 'rsvp' | 'seat' | 'commitment' | 'words' | 'minutes_approval'>
+  Pick<
+    SessionTables,
+    'session' | 'rsvp' | 'seat' | 'commitment' | 'words' | 'minutes_approval' | 'preparation'
+  >
 export type NotificationDb = Kysely<NotificationDatabase>

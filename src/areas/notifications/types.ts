@@ -4,6 +4,7 @@ import type { Locale } from '#platform/i18n/locale.ts'
 /** What can stand in somebody's mail of the day. */
 export const NOTICE_KINDS = [
   'sessionAnnounced',
+  'preparationDue',
   'sessionMoved',
   'sessionChanged',
   'sessionCalledOff',
@@ -32,6 +33,8 @@ export interface NoticeParams {
   readonly at: string
   /** What helps to decide without opening the page: a place, a reason, a word; empty when there is none. */
   readonly detail: string
+  /** What a session asks to prepare; missing where nothing is asked. */
+  readonly prepare?: string
 }
 
 export interface Notice {

@@ -35,6 +35,18 @@ export type SessionFact =
       readonly reason: string
     }
   | {
+      /** Near, and asks for something: once for each day it is planned for. */
+      readonly fact: 'sessions.preparationDue'
+      readonly community: CommunityId
+      readonly session: SessionId
+    }
+  | {
+      readonly fact: 'sessions.prepared'
+      readonly community: CommunityId
+      readonly session: SessionId
+      readonly by: PersonId
+    }
+  | {
       readonly fact: 'sessions.closed'
       readonly community: CommunityId
       readonly session: SessionId

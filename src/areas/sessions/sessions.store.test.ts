@@ -136,8 +136,11 @@ describe('few people come', () => {
   test('a form for as many as come is offered, and one click takes it', async () => {
     const session = await announced()
     await answerRsvp(here.house, awa, { session, input: { answer: 'yes', place: 'remote' } })
+    expect((await readSession(here.house, omar, session))?.forFew).toBeNull()
+    await answerRsvp(here.house, omar, { session, input: { answer: 'yes', place: 'remote' } })
     const few = (await readSession(here.house, omar, session))?.forFew
     if (!few) throw new Error('nothing is offered')
+    expect(few).toMatchObject({ coming: 2, silent: 0 })
     expect(few).toMatchObject({ people: 2, planned: { id: 'codev' }, instead: { id: 'grow-duo' } })
     const change = { session, part: few.part.id, method: few.instead.id }
     expect((await swapPart(here.house, omar, change)).ok).toBe(true)
@@ -145,6 +148,14 @@ describe('few people come', () => {
     expect(page?.runsheet.map(({ method }) => method.id)).toContain('grow-duo')
     expect(page?.runsheet.find(({ part }) => part.id === few.part.id)?.part.minutes).toBe(60)
     expect(page?.forFew).toBeNull()
+  })
+
+  test('one who comes alone, once all have answered, reads what two could do', async () => {
+    const session = await announced()
+    await answerRsvp(here.house, awa, { session, input: { answer: 'yes', place: 'remote' } })
+    await answerRsvp(here.house, omar, { session, input: { answer: 'no' } })
+    const few = (await readSession(here.house, omar, session))?.forFew
+    expect(few).toMatchObject({ people: 2, coming: 1, silent: 0 })
   })
 
   test('nothing is offered while nobody has said yes, nor in a draft', async () => {

@@ -230,5 +230,6 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'JOB mail': NOBODY,
   'JOB mail-of-the-day': NOBODY,
   'JOB minutes': NOBODY,
+  'JOB preparations': NOBODY,
   'JOB sweep': NOBODY,
 }

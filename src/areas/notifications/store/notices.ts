@@ -141,7 +141,7 @@ export async function takeNotices(db: NotificationDb, person: PersonId): Promise
 export async function takeBackAnnounced(db: NotificationDb, session: string): Promise<PersonId[]> {
   const rows = await db
     .deleteFrom('notice')
-    .where('path', '=', `/s/${session}`)
+    .where('path', 'in', [`/s/${session}`, `/s/${session}#prepare`])
     .where('kind', 'in', SESSION_KINDS)
     .returning(['person_id', 'kind'])
     .execute()
@@ -151,12 +151,26 @@ export async function takeBackAnnounced(db: NotificationDb, session: string): Pr
 }
 
 const SESSION_KINDS: readonly NoticeKind[] = [
+  'preparationDue',
   'sessionAnnounced',
   'sessionMoved',
   'sessionChanged',
   'sessionCalledOff',
   'sessionBroughtBack',
 ]
+
+/** Nobody is reminded of what they did meanwhile. */
+export async function dropNotice(
+  db: NotificationDb,
+  { person, kind, subject }: { person: PersonId; kind: NoticeKind; subject: string },
+): Promise<void> {
+  await db
+    .deleteFrom('notice')
+    .where('person_id', '=', person)
+    .where('kind', '=', kind)
+    .where('subject_key', '=', subject)
+    .execute()
+}
 
 export async function markGathered(db: NotificationDb, person: PersonId, now: Date): Promise<void> {
   await db

@@ -84,6 +84,25 @@ export async function findComing(
   return rows.map((row) => row.person_id as PersonId)
 }
 
+/** Whoever said yes to a session and has handed nothing in. */
+export async function findUnprepared(db: NotificationDb, session: SessionId): Promise<PersonId[]> {
+  const rows = await db
+    .selectFrom('rsvp')
+    .leftJoin('preparation', (join) =>
+      join
+        .onRef('preparation.session_id', '=', 'rsvp.session_id')
+        .onRef('preparation.person_id', '=', 'rsvp.person_id'),
+    )
+    .select('rsvp.person_id')
+    .where('rsvp.session_id', '=', session)
+    .where('rsvp.answer', '=', 'yes')
+    .where('preparation.session_id', 'is', null)
+    .orderBy('rsvp.person_id')
+    .limit(1000)
+    .execute()
+  return rows.map((row) => row.person_id as PersonId)
+}
+
 /** Members who have not said that they will not come, but the one who changed it. */
 export async function findNotAbsent(
   db: NotificationDb,

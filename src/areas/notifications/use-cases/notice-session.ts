@@ -3,7 +3,7 @@ import type { SessionFact } from '#areas/sessions/events.ts'
 import * as m from '#messages/mail.ts'
 import { moment } from '#platform/i18n/format.ts'
 import type { Post } from '#platform/mail/outbox.ts'
-import { EVERYBODY, isSoon } from '../rules.ts'
+import { ASKED, EVERYBODY, isSoon, isTomorrow } from '../rules.ts'
 import { insertNotices } from '../store/notices.ts'
 import {
   findAddressees,
@@ -16,12 +16,17 @@ import type { NotificationDb } from '../tables.ts'
 import type { Addressee } from '../types.ts'
 import { postUnasked } from './post-unasked.ts'
 import { layOut } from './write-letter.ts'
+import { answersTo } from './write-notice.ts'
 
 type Announced = Extract<SessionFact, { fact: 'sessions.announced' }>
 type Moved = Extract<SessionFact, { fact: 'sessions.moved' }>
+type Line = NonNullable<Awaited<ReturnType<typeof findSessionLine>>>
 type Changed = Extract<SessionFact, { fact: 'sessions.changed' }>
 
-/** Members hear of a session in their mail of the day. */
+/**
+ * Members hear of a session in their mail of the day; of one that begins within 24 hours, those whom it asks to come
+ * hear at once.
+ */
 export async function noticeAnnounced(
   db: NotificationDb,
   fact: Announced,
@@ -29,24 +34,65 @@ export async function noticeAnnounced(
 ): Promise<void> {
   const line = await findSessionLine(db, fact.session)
   if (line === undefined) return
-  await insertNotices(
-    db,
-    {
-      to: await membersToTell(db, fact.community, { except: fact.by, engagements: EVERYBODY }),
-      community: fact.community,
-      kind: 'sessionAnnounced',
-      subjectKey: fact.session,
-      params: {
-        community: line.name,
-        title: line.question,
-        by: '',
-        at: line.starts_at.toISOString(),
-        detail: line.place,
-      },
-      path: `/s/${fact.session}`,
+  const isAtOnce = isTomorrow(line.starts_at, post.now())
+  if (isAtOnce) await tellAtOnce(db, { fact, line }, post)
+  const engagements = isAtOnce ? EVERYBODY.filter((one) => !ASKED.includes(one)) : EVERYBODY
+  const notice = {
+    to: await membersToTell(db, fact.community, { except: fact.by, engagements }),
+    community: fact.community,
+    kind: 'sessionAnnounced',
+    subjectKey: fact.session,
+    params: {
+      community: line.name,
+      title: line.question,
+      by: '',
+      at: line.starts_at.toISOString(),
+      detail: line.place,
+      prepare: line.preparation,
     },
-    post.now(),
-  )
+    path: `/s/${fact.session}`,
+  } as const
+  await insertNotices(db, notice, post.now())
+}
+
+async function tellAtOnce(
+  db: NotificationDb,
+  { fact, line }: { fact: Announced; line: Line },
+  post: Post,
+): Promise<void> {
+  const asked = { except: fact.by, engagements: ASKED }
+  const people = await findAddressees(db, await membersToTell(db, fact.community, asked))
+  for (const person of people) {
+    const { locale, email: recipient } = person
+    const letter = layOut(soonLetter({ fact, line, person }, post), locale)
+    const about = { recipient, locale, subjectKey: fact.session, letter }
+    await postUnasked(db, { ...about, kind: 'sessions.announced' }, post)
+  }
+}
+
+function soonLetter(
+  { fact, line, person }: { fact: Announced; line: Line; person: Addressee },
+  post: Post,
+) {
+  const { locale, name } = person
+  const at = moment(line.starts_at, { locale, zone: person.zone ?? USUAL_ZONE })
+  const about = { community: line.name, title: line.question, at }
+  const url = `${post.origin}/s/${fact.session}`
+  const asked = { kind: 'sessionAnnounced', subject: fact.session } as const
+  const more = [
+    line.place === '' ? '' : m.detailPlace({ place: line.place }, locale),
+    line.preparation === '' ? '' : m.detailPrepare({ what: line.preparation }, locale),
+  ].filter((text) => text !== '')
+  return {
+    subject: m.announcedSoonSubject(about, locale),
+    hello: m.hello({ name }, locale),
+    paragraphs: [m.announcedSoonBody(about, locale), ...more],
+    items: [
+      { text: m.announcedSoonAsk(locale), url, more: [], answers: answersTo(asked, person, post) },
+    ],
+    button: { label: m.movedSoonButton(locale), url },
+    ignore: m.announcedSoonIgnore(locale),
+  }
 }
 
 /** Moved within 48 hours: those who were coming are told at once; otherwise it waits for the mail of the day. */

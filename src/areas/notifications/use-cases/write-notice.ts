@@ -13,11 +13,10 @@ import type { LetterItem } from './write-letter.ts'
 export function itemOf(notice: TakenNotice, reader: Addressee, post: Post): LetterItem | null {
   const tone = toneOf(notice.kind, notice.engagement)
   if (tone === 'nothing') return null
-  const detail = detailOf(notice, reader.locale)
   return {
     text: lineOf(notice, reader, tone),
     url: `${post.origin}${notice.path}`,
-    more: detail === '' ? [] : [detail],
+    more: detailsOf(notice, tone, reader.locale),
     answers: tone === 'ask' ? answersTo(notice, reader, post) : [],
   }
 }
@@ -29,6 +28,8 @@ function lineOf({ kind, params }: Notice, reader: Addressee, tone: 'ask' | 'tell
   switch (kind) {
     case 'sessionAnnounced':
       return m.noticeSessionAnnounced({ community, title, at, tone }, locale)
+    case 'preparationDue':
+      return m.noticePreparationDue({ community, title, at }, locale)
     case 'sessionMoved':
       return m.noticeSessionMoved({ community, title, at }, locale)
     case 'sessionChanged':
@@ -88,6 +89,12 @@ function whenOf(at: string, { locale, zone }: Addressee): string {
   return moment(new Date(at), { locale, zone: zone ?? USUAL_ZONE })
 }
 
+function detailsOf(notice: Notice, tone: 'ask' | 'tell', locale: Locale): string[] {
+  const prepare = tone === 'ask' ? notice.params.prepare : ''
+  const toPrepare = prepare ? m.detailPrepare({ what: prepare }, locale) : ''
+  return [detailOf(notice, locale), toPrepare].filter((line) => line !== '')
+}
+
 function detailOf({ kind, params: { detail } }: Notice, locale: Locale): string {
   // Notices written before there were details have none.
   if (!detail) return ''
@@ -103,8 +110,8 @@ function detailOf({ kind, params: { detail } }: Notice, locale: Locale): string 
 }
 
 /** Ways to answer that open a page with the answer chosen: one press there, and no signing in. */
-function answersTo(
-  { kind, subject }: Notice,
+export function answersTo(
+  { kind, subject }: Pick<Notice, 'kind' | 'subject'>,
   { person, locale }: Addressee,
   { seal, origin, ...post }: Post,
 ): LetterItem['answers'] {

@@ -8,6 +8,7 @@ import { announceSession } from '../use-cases/announce-session.ts'
 import { answerRsvp } from '../use-cases/answer-rsvp.ts'
 import { planSession } from '../use-cases/plan-session.ts'
 import { takeHat } from '../use-cases/take-hat.ts'
+import { recallPreparations } from './use-cases/recall-preparations.ts'
 import { handInPreparation } from './use-cases/hand-in-preparation.ts'
 import { readPreparations } from './use-cases/read-preparations.ts'
 
@@ -61,6 +62,26 @@ test('it opens in the room, for those who are in it', async () => {
   const inside = await readPreparations(here.house, awa, session)
   expect(inside?.handed.map(({ name, text }) => [name, text])).toEqual([['Omar', TEXT]])
   expect((await readPreparations(here.house, omar, session))?.handed).toEqual([])
+})
+
+test('two days ahead it is recalled once, and once more when the session moves to another day', async () => {
+  const session = await announced()
+  here.clock = new Date('2026-11-24T08:00:00Z')
+  const recalled = () =>
+    here.facts.filter(
+      (fact) =>
+        fact.fact === 'sessions.preparationDue' && 'session' in fact && fact.session === session,
+    ).length
+  await recallPreparations(here.house, here.clock)
+  expect(recalled()).toBe(0)
+  here.clock = new Date('2026-11-24T14:00:00Z')
+  await recallPreparations(here.house, here.clock)
+  await recallPreparations(here.house, here.clock)
+  expect(recalled()).toBe(1)
+  const moved = new Date('2026-11-25T14:00:00Z')
+  await here.db.updateTable('session').set({ starts_at: moved }).where('id', '=', session).execute()
+  await recallPreparations(here.house, here.clock)
+  expect(recalled()).toBe(2)
 })
 
 test('nothing is handed in for a draft, nor for a session of another community', async () => {

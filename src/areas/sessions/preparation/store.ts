@@ -1,4 +1,5 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { CommunityId } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SessionId, WordsId } from '../live/types.ts'
 import type { SessionDb } from '../tables.ts'
@@ -88,4 +89,60 @@ export async function takeWords(
 
 export async function insertPreparation(db: SessionDb, row: PreparationRow): Promise<void> {
   await db.insertInto('preparation').values(row).execute()
+}
+
+/** A session whose preparation is due, at the time it is planned for now. */
+interface Recalled {
+  readonly session: SessionId
+  readonly community: CommunityId
+  readonly startsAt: Date
+}
+
+/** Announced sessions that ask for something, begin before `until`, and were not recalled for that time yet. */
+export async function takeToRecall(
+  db: SessionDb,
+  { now, until, limit }: { now: Date; until: Date; limit: number },
+): Promise<Recalled[]> {
+  const rows = await db
+    .selectFrom('session')
+    .select(['id', 'community_id', 'starts_at'])
+    .where('state', '=', 'announced')
+    .where('preparation', '<>', '')
+    .where('starts_at', '>', now)
+    .where('starts_at', '<=', until)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('session_recall')
+            .select('session_recall.session_id')
+            .whereRef('session_recall.session_id', '=', 'session.id')
+            .whereRef('session_recall.starts_at', '=', 'session.starts_at'),
+        ),
+      ),
+    )
+    .orderBy('starts_at')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.map((row) => ({
+    session: row.id as SessionId,
+    community: row.community_id as CommunityId,
+    startsAt: row.starts_at,
+  }))
+}
+
+export async function markRecalled(
+  db: SessionDb,
+  recalled: readonly Recalled[],
+  at: Date,
+): Promise<void> {
+  if (recalled.length === 0) return
+  const rows = recalled.map(({ session, startsAt }) => ({
+    session_id: session,
+    starts_at: startsAt,
+    recalled_at: at,
+  }))
+  await db.insertInto('session_recall').values(rows).execute()
 }

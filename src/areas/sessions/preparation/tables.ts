@@ -10,6 +10,14 @@ export interface PreparationRow {
   handed_at: Date
 }
 
+/** For which day a session was recalled to those who come. */
+export interface SessionRecallRow {
+  session_id: SessionId
+  starts_at: Date
+  recalled_at: Date
+}
+
 export interface PreparationTables {
   preparation: PreparationRow
+  session_recall: SessionRecallRow
 }

@@ -1,6 +1,7 @@
+import type { Membership } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { RsvpRow, SessionDb, SessionHatRow } from '../tables.ts'
-import type { Rsvp, Session, SessionId, Wearer } from '../types.ts'
+import type { Rsvp, SessionId, Wearer } from '../types.ts'
 
 /** At most this many people answer, wear or sit in one session's page. */
 const PEOPLE = 500
@@ -34,24 +35,6 @@ export async function findRsvps(
     .limit(PEOPLE)
     .execute()
   return rows.map(named)
-}
-
-/** Members of the session's community who were asked and have not answered: nobody who keeps at a distance. */
-export async function countSilent(
-  db: SessionDb,
-  { id, community }: Pick<Session, 'id' | 'community'>,
-): Promise<number> {
-  const row = await db
-    .selectFrom('membership')
-    .leftJoin('rsvp', (join) =>
-      join.onRef('rsvp.person_id', '=', 'membership.person_id').on('rsvp.session_id', '=', id),
-    )
-    .select((query) => query.fn.countAll().as('silent'))
-    .where('membership.community_id', '=', community)
-    .where('membership.engagement', '<>', 'peripheral')
-    .where('rsvp.answer', 'is', null)
-    .executeTakeFirst()
-  return Number(row?.silent ?? 0)
 }
 
 export async function saveRsvp(db: SessionDb, row: RsvpRow): Promise<void> {
@@ -88,4 +71,26 @@ export async function endHat(
 
 function named<Row extends { person: string }>(row: Row): Row & { person: PersonId } {
   return { ...row, person: row.person as PersonId }
+}
+
+/** Other members who are asked to sessions and whose address nobody has proven, by name. */
+export async function findUnproven(
+  db: SessionDb,
+  { community, person }: Pick<Membership, 'community' | 'person'>,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.person_id')
+    .select('person.name')
+    .where('membership.community_id', '=', community)
+    .where('membership.engagement', '<>', 'peripheral')
+    .where('membership.person_id', '<>', person)
+    .where('person.email_verified', '=', false)
+    .where('person.suspended_at', 'is', null)
+    .orderBy('person.name_key')
+    .orderBy('person.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ name }) => name)
 }

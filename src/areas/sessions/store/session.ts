@@ -47,12 +47,20 @@ export async function findSession(
   return row ? toSession(row) : null
 }
 
+interface Whole {
+  readonly session: Session
+  readonly parts: readonly Part[]
+  readonly isRoomOpen: boolean
+  /** Members who were asked and have not answered: nobody who keeps at a distance. */
+  readonly silent: number
+}
+
 /** As `findSession`, with its runsheet, in order. */
 export async function findSessionWithParts(
   db: SessionDb,
   membership: Membership,
   id: SessionId,
-): Promise<{ session: Session; parts: readonly Part[]; isRoomOpen: boolean } | null> {
+): Promise<Whole | null> {
   const row = await oneOf(db, membership, id)
     .select(jsonArrayFrom(partsOf(db, id)).as('parts'))
     .select(({ exists, selectFrom }) =>
@@ -60,10 +68,28 @@ export async function findSessionWithParts(
         'isRoomOpen',
       ),
     )
+    .select(silentIn(db, membership.community, id).as('silent'))
     .executeTakeFirst()
-  return row
-    ? { session: toSession(row), parts: row.parts.map(toPart), isRoomOpen: row.isRoomOpen === true }
-    : null
+  if (row === undefined) return null
+  const { parts, isRoomOpen, silent } = row
+  return {
+    session: toSession(row),
+    parts: parts.map(toPart),
+    isRoomOpen: isRoomOpen === true,
+    silent: Number(silent ?? 0),
+  }
+}
+
+function silentIn(db: SessionDb, community: CommunityId, id: SessionId) {
+  return db
+    .selectFrom('membership')
+    .leftJoin('rsvp', (join) =>
+      join.onRef('rsvp.person_id', '=', 'membership.person_id').on('rsvp.session_id', '=', id),
+    )
+    .select((query) => query.fn.countAll<number>().as('silent'))
+    .where('membership.community_id', '=', community)
+    .where('membership.engagement', '<>', 'peripheral')
+    .where('rsvp.answer', 'is', null)
 }
 
 /** As `findSession`, holding the row until the transaction ends: edits come one after the other. */

@@ -4,7 +4,7 @@ import { findMethod, playableMethods } from '../methods/catalogue.ts'
 import { formForFew } from '../methods/rules.ts'
 import type { Method } from '../methods/types.ts'
 import { beginnings, endOf, hatsOf, roomOpensAt } from '../rules.ts'
-import { countSilent, findRsvps, findWearers } from '../store/attendance.ts'
+import { findRsvps, findWearers } from '../store/attendance.ts'
 import { findChanges } from '../store/changes.ts'
 import { communityOf, findSessionWithParts } from '../store/session.ts'
 import type { SessionDatabase } from '../tables.ts'
@@ -36,10 +36,14 @@ export interface ForFew {
   readonly part: Part
   readonly planned: Method
   readonly instead: Method
+  /** For how many the other form is made: those who come, two at least. */
   readonly people: number
+  readonly coming: number
+  /** Members who were asked and have not answered. */
+  readonly silent: number
 }
 
-/** Five queries, whatever the size. @returns null when it is hidden or missing. */
+/** Four queries, whatever the size. @returns null when it is hidden or missing. */
 export async function readSession(
   house: House<SessionDatabase>,
   membership: Membership,
@@ -47,11 +51,10 @@ export async function readSession(
 ): Promise<SessionPage | null> {
   const found = await findSessionWithParts(house.db, membership, id)
   if (found === null) return null
-  const { session, parts, isRoomOpen } = found
-  const [wearers, answers, silent, changes] = await Promise.all([
+  const { session, parts, isRoomOpen, silent } = found
+  const [wearers, answers, changes] = await Promise.all([
     findWearers(house.db, id),
     findRsvps(house.db, id),
-    countSilent(house.db, session),
     findChanges(house.db, id),
   ])
   const runsheet = runsheetOf(session, parts)
@@ -65,7 +68,7 @@ export async function readSession(
     rsvps: answers.map(answerOf),
     silent,
     zones: zonesOf(answers),
-    forFew: session.state === 'announced' ? forFewIn(runsheet, answers) : null,
+    forFew: session.state === 'announced' ? forFewIn(runsheet, answers, silent) : null,
     changes,
   }
 }
@@ -106,16 +109,21 @@ function zonesOf(answers: readonly (Rsvp & { zone: string | null })[]): string[]
   return [...new Set(coming.flatMap(({ zone }) => zone ?? []))]
 }
 
-/** One alone is told of what two could do: whoever comes next makes two. */
+/** One alone, when all have answered, is told of what two could do: whoever comes next makes two. */
 const FEWEST = 2
 
-function forFewIn(runsheet: SessionPage['runsheet'], rsvps: readonly Rsvp[]): ForFew | null {
+function forFewIn(
+  runsheet: SessionPage['runsheet'],
+  rsvps: readonly Rsvp[],
+  silent: number,
+): ForFew | null {
   const coming = rsvps.filter(({ answer }) => answer === 'yes').length
-  if (coming === 0) return null
+  // The first to say yes is not told of being few while others may still come.
+  if (coming === 0 || (coming < FEWEST && silent > 0)) return null
   const people = Math.max(coming, FEWEST)
   for (const { part, method } of runsheet) {
     const instead = formForFew(method, people, playableMethods())
-    if (instead !== null) return { part, planned: method, instead, people }
+    if (instead !== null) return { part, planned: method, instead, people, coming, silent }
   }
   return null
 }

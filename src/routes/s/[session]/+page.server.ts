@@ -21,6 +21,7 @@ import { swapPart } from '#areas/sessions/use-cases/change-runsheet.ts'
 import { type ForFew, readSession } from '#areas/sessions/use-cases/read-session.ts'
 import { recallEarlier } from '#areas/sessions/use-cases/recall-earlier.ts'
 import { giveBackHat, takeHat } from '#areas/sessions/use-cases/take-hat.ts'
+import { listUnreached } from '#areas/sessions/use-cases/list-unreached.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
 import { idIn, sessionPath } from '#composition/http/params.ts'
 import { onward } from '#composition/http/onward.ts'
@@ -38,16 +39,18 @@ export const load = guardedLoad(
     const { runsheet, forFew, ...rest } = page
     const wearers = page.hats.flatMap((hat) => hat.wearers)
     const isOver = page.session.state === 'closed'
-    const [preparations, minutes, earlier, agreed] = await Promise.all([
+    const [preparations, minutes, earlier, agreed, unreached] = await Promise.all([
       readPreparationsOf(house, membership, { session: page.session, wearers }),
       isOver ? readMinutes(house, membership, { session: id, version: null }) : null,
       isOver ? null : recallEarlier(house, membership, page.session),
       // What is over keeps what applied then (S1.15).
       readAgreed(house, membership, locale, page.session.closedAt),
+      isTelling(event.url, page.session) ? listUnreached(house, membership) : [],
     ])
     return {
       ...rest,
       preparations,
+      unreached,
       minutes,
       earlier,
       ambition: agreed.ambition,
@@ -66,6 +69,11 @@ export const load = guardedLoad(
     }
   },
 )
+
+/** Somebody is about to tell the others, or has just done so. */
+function isTelling(url: URL, { state }: { readonly state: string }): boolean {
+  return state === 'draft' || url.searchParams.get('said') === 'announced'
+}
 
 export const actions = {
   prepare: guardedAction(
@@ -157,6 +165,8 @@ function fewIn(few: ForFew | null) {
   return {
     part: few.part.id,
     people: few.people,
+    coming: few.coming,
+    silent: few.silent,
     planned: few.planned.name,
     instead: { id, name, minutes },
   }

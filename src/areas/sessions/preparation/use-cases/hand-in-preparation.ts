@@ -3,6 +3,7 @@ import type { House } from '#platform/db/house.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { newId } from '#platform/ids.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
+import type { SessionFact } from '../../events.ts'
 import { eraseTexts, keepWords } from '../../minutes/store/words.ts'
 import { isAnswerable } from '../../rules.ts'
 import { lockSession } from '../../store/session.ts'
@@ -38,6 +39,11 @@ export async function handInPreparation(
       words_id: words,
       handed_at: house.now(),
     })
+    await house.announce(tx, prepared(membership, id))
     return done()
   })
+}
+
+function prepared({ community, person }: Membership, session: SessionId): SessionFact {
+  return { fact: 'sessions.prepared', community, session, by: person }
 }
