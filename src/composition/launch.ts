@@ -201,12 +201,19 @@ interface End {
   readonly code: Promise<number>
 }
 
-/** A second signal finds no listener and ends the process at once; the next start repairs and goes on. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+// A supervisor or a closed terminal signals the whole group, and npm and its shell pass it on once more.
+const ECHO_MS = 1000
+
+/** A signal that comes a while after the first ends the process at once; the next start repairs and goes on. */
 function waitForEnd(log: Log): End {
   const stop = new AbortController()
   const code = new Promise<number>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve(0))
+    const end = () => {
+      resolve(0)
+      setTimeout(() => SIGNALS.forEach((signal) => process.off(signal, end)), ECHO_MS).unref()
+    }
+    for (const signal of SIGNALS) process.on(signal, end)
     // The parent that passes signals on (see scripts/bootstrap.mjs) is gone.
     process.once('disconnect', () => resolve(0))
     process.once('uncaughtException', (error) => {
