@@ -53,9 +53,10 @@ function htmlOf(
   const list = items.map(itemAsHtml)
   return [
     `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">`,
-    '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>',
+    '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
+    `<style>${IN_THE_DARK}</style></head>`,
     `<body style="${BODY}"><div style="${SHEET}">`,
-    ...[hello, ...paragraphs].map((text) => `<p>${escape(text)}</p>`),
+    ...[hello, ...paragraphs].map((text) => `<p style="${LINES}">${escape(text)}</p>`),
     list.length === 0 ? '' : `<ul style="padding-left:1.2em">${list.join('')}</ul>`,
     button ? buttonOf(button) : '',
     `<p style="${SMALL}">${escape(ignore)}</p>`,
@@ -78,11 +79,16 @@ function itemAsHtml({ text, url, more, answers }: LetterItem): string {
 }
 
 function buttonOf({ label, url }: { label: string; url: string }): string {
-  return `<p style="margin:1.5em 0"><a href="${escape(url)}" style="${BUTTON}">${escape(label)}</a></p>`
+  return `<p style="margin:1.5em 0"><a href="${escape(url)}" class="button" style="${BUTTON}">${escape(label)}</a></p>`
 }
 
 const BODY = 'margin:0;padding:24px;font:17px/1.55 system-ui,sans-serif'
 const SHEET = 'max-width:34em;margin:auto'
+/** What somebody wrote keeps the lines they gave it. */
+const LINES = 'white-space:pre-line'
+/** Our green is for paper: on a dark ground its links would be hard to read. */
+const IN_THE_DARK =
+  '@media (prefers-color-scheme:dark){a:not(.button){color:#7fcfbc!important;border-color:#7fcfbc!important}}'
 const LINK = 'color:#14665a'
 const BUTTON =
   'display:inline-block;padding:12px 20px;border-radius:999px;background:#14665a;color:#ffffff;font-weight:600;text-decoration:none'
