@@ -45,6 +45,7 @@ test.each([
 
 test.each([
   'src/app.html',
+  'src/error.html',
   'src/hooks.server.ts',
   'src/areas/sessions/rules.test.ts',
   'src/areas/sessions/store.store.test.ts',

@@ -39,7 +39,7 @@ const AREA_FOLDERS: Record<string, readonly RegExp[]> = {
 const DRAWERS =
   /^(utils?|helpers?|common|shared|misc|lib|stuff|manager|services?)(\.|$)|^index\.[jt]s$/
 const SOURCE_ROOT =
-  /^(app\.(html|d\.ts)|env\.ts|hooks(\.server|\.client)?\.ts|service-worker\.ts|instrumentation\.server\.ts)$/
+  /^(app\.(html|d\.ts)|error\.html|env\.ts|hooks(\.server|\.client)?\.ts|service-worker\.ts|instrumentation\.server\.ts)$/
 const SOURCE_FOLDERS = ['routes', 'composition', 'areas', 'platform', 'ui', 'messages']
 const ROUTE_FILE = new RegExp(`^(\\+(page|layout|server|error)[@.].+|${KEBAB}${TEST}\\.ts)$`)
 const PLAIN_FILE = new RegExp(
