@@ -146,6 +146,17 @@ describe('A leak made on purpose is found', () => {
     }
   })
 
+  test.each([
+    ['page', 'GET /me/export', 'member'],
+    ['API', 'GET /api/v1/me/export', 'token'],
+  ] as const)('in what somebody takes with them, by the %s', async (_, key, reader) => {
+    for (const attempt of triesOf({ key }, world.params.home)) {
+      const reply = await knock(world, reader, attempt)
+      const told = { channel: key, to: reader, text: textOf(reply, attempt) }
+      expect(leaksIn([told])).toEqual([`${key} shows ${reader} session of hidden: question`])
+    }
+  })
+
   test('in a mail', async () => {
     const by = await membershipOf('member')
     const addresses = 'stranger@example.org'

@@ -10,6 +10,7 @@ import { type AppHouse, openAppHouse } from '../house.ts'
 import { SECRET, type TestServer, startTestServer } from '../test-server.ts'
 import { Canaries } from './canaries.fixture.ts'
 import type { Persona } from './personas.ts'
+import { plantPrivateWords } from './private-words.fixture.ts'
 import { PEOPLE, type Params, type Passes, Seed } from './seed.fixture.ts'
 
 /** A seeded instance behind a built server, and everybody's way in. */
@@ -43,6 +44,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   await seed.everybody()
   const home = await seed.home()
   const hidden = await seed.hidden()
+  await plantPrivateWords({ house, canaries, seed, home, hidden })
   const server = await startTestServer({ databaseUrl: database.url, env })
   const auth = openAuth({ house, origin: env['ORIGIN'] ?? server.origin, secret: SECRET })
   const passes = await seed.passes(auth)
