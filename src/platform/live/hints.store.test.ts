@@ -1,7 +1,7 @@
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testDatabase, type TestDatabase } from '../db/test-cluster.ts'
-import type { HintBus } from './hints.ts'
+import { type HintBus, MemoryHints } from './hints.ts'
 import { postgresHints } from './postgres-hints.ts'
 
 let database: TestDatabase
@@ -24,6 +24,33 @@ function heard(bus: HintBus | undefined) {
   bus?.subscribe((topic, from) => void list.push(`${topic} ${from}`))
   return list
 }
+
+describe.each([
+  ['in memory', () => new MemoryHints()],
+  ['through PostgreSQL', () => postgresHints({ url: database.url })],
+] as const)('Whoever listens to hints %s', (_, open) => {
+  test('hears each of its own process at once, in order, until it no longer wants to', async () => {
+    const bus: HintBus = open()
+    const [stays, leaves] = [heard(bus), [] as string[]]
+    const end = bus.subscribe((topic) => void leaves.push(topic))
+    for (const topic of ['a', 'b:1', 'a']) bus.publish(topic)
+    expect(stays).toEqual(['a here', 'b:1 here', 'a here'])
+    end()
+    end()
+    bus.publish('c')
+    expect([stays.at(-1), leaves]).toEqual(['c here', ['a', 'b:1', 'a']])
+    await bus.close()
+  })
+
+  test('hears nothing more once it is closed, and whoever still publishes is not in trouble', async () => {
+    const bus: HintBus = open()
+    const list = heard(bus)
+    await bus.close()
+    expect(() => bus.publish('late')).not.toThrow()
+    expect(list).toEqual([])
+    await bus.close()
+  })
+})
 
 test('a hint is heard here at once, elsewhere soon, and only once by each', async () => {
   const [here, there] = [heard(near), heard(far)]

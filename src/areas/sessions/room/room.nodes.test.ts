@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { MemoryHints } from '#platform/live/hints.ts'
 import {
   at,
   first,
@@ -72,6 +73,23 @@ test('both nodes agree on who is there, and see somebody go', async () => {
   await here.close()
   await vi.waitFor(() => expect(there.online).toEqual([other.seat]))
   await there.close()
+})
+
+test('a hint that is lost is made up for: a node that nobody told anything finds in the log what it missed', async () => {
+  const deaf = await openNode(room, { hints: new MemoryHints() })
+  const [guest, other] = [at(room.guests, 3), at(room.guests, 4)]
+  const here = new Reader(followRoom(two(), guest, { pass: 'device', cursor: null }))
+  const there = new Reader(followRoom(deaf.rooms, other, { pass: 'device', cursor: null }))
+  await vi.waitFor(() => expect([here.view, there.view]).not.toContain(null))
+  const heard: string[] = []
+  deaf.rooms.hints.subscribe((topic) => void heard.push(topic))
+  const seconds = there.view?.room.run?.seconds ?? 0
+  await extend()
+  await vi.waitFor(() => expect(there.view?.room.run?.seconds).toBe(seconds + 60), 5_000)
+  await vi.waitFor(() => expect(here.view?.room.run?.seconds).toBe(seconds + 60))
+  expect(heard.filter((topic) => !topic.includes(':'))).toEqual([])
+  await Promise.all([here, there].map((reader) => reader.close()))
+  await deaf.stop()
 })
 
 test('whoever leaves the community is cut at the next change, on whatever node it happens', async () => {

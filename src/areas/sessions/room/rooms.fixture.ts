@@ -64,14 +64,15 @@ export async function openNode(
     tickMs = 50,
     gatherMs = 10,
     fault,
-  }: { tickMs?: number; gatherMs?: number; fault?: KyselyPlugin } = {},
+    hints,
+  }: { tickMs?: number; gatherMs?: number; fault?: KyselyPlugin; hints?: HintBus } = {},
 ): Promise<TestNode> {
   const url = await urlOf(test.db)
   const queries: string[] = []
   const pool = connect<SessionDatabase>(url)
   const db = (fault ? pool.withPlugin(fault) : pool).withPlugin(noting(queries))
   const house = openHouse({ db, now: () => test.clock, announce: async () => undefined })
-  const rooms = holdRooms(house, partsOf(postgresHints({ url })))
+  const rooms = holdRooms(house, partsOf(hints ?? postgresHints({ url })))
   const tended = tendRooms(rooms, { tickMs, gatherMs })
   const stop = async () => {
     await tended.stop()
