@@ -1,71 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import * as fs from 'node:fs'
-import { createServer, type AddressInfo, type Server } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { cleanUp, isAlive, newFolder } from '#platform/db/postgres/process.fixture.ts'
-import { PROJECT } from './project.ts'
+import { isAlive, newFolder } from '#platform/db/postgres/process.fixture.ts'
+import { endAll, newPlace, occupy, palabre, startAndWait } from './launch.fixture.ts'
 
-interface Ran {
-  readonly code: number | null
-  readonly said: string
-}
-
-interface Running {
-  readonly child: ChildProcess
-  readonly origin: string
-  said(): string
-  readonly ended: Promise<Ran>
-}
-
-const running = new Set<ChildProcess>()
-const servers = new Set<Server>()
-
-afterEach(async () => {
-  for (const child of running) child.kill('SIGKILL')
-  for (const server of servers) server.close()
-  running.clear()
-  servers.clear()
-  await cleanUp()
-})
-
-function palabre(words: string[], env: Record<string, string>): Running {
-  const child = spawn(process.execPath, ['src/composition/cli.ts', ...words], {
-    cwd: PROJECT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, ...env },
-  })
-  running.add(child)
-  let text = ''
-  const keep = (chunk: Buffer) => (text += chunk.toString())
-  child.stdout.on('data', keep)
-  child.stderr.on('data', keep)
-  const ended = new Promise<Ran>((resolve) => {
-    child.on('close', (code) => resolve({ code, said: text }))
-  })
-  return { child, origin: `http://localhost:${env.PORT ?? 3000}`, said: () => text, ended }
-}
-
-async function startAndWait(env: Record<string, string>): Promise<Running> {
-  const started = palabre(['start'], env)
-  const isReady = () => started.said().includes('Palabre is at') || started.child.exitCode !== null
-  await expect.poll(isReady, { timeout: 100_000 }).toBe(true)
-  expect(started.said()).toContain(`Palabre is at ${started.origin}`)
-  return started
-}
-
-async function newPlace(): Promise<{ PORT: string; DATA_DIR: string }> {
-  const probe = await occupy()
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return { PORT: String(port), DATA_DIR: join(newFolder(), 'data') }
-}
-
-function occupy(): Promise<Server> {
-  const server = createServer()
-  servers.add(server)
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
-}
+afterEach(endAll)
 
 test('a first start says each step, serves, and ends by the one-time link and the address', async () => {
   const place = await newPlace()
