@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NOON } from '#areas/communities/communities.fixture.ts'
 import type { Membership } from '#areas/communities/types.ts'
+import type { House } from '#platform/db/house.ts'
 import { newId } from '#platform/ids.ts'
 import { type SessionHouse, openSessionHouse, plan } from './sessions.fixture.ts'
+import { lockSession } from './store/session.ts'
+import type { SessionDatabase } from './tables.ts'
 import type { SessionId } from './types.ts'
 import { announceSession } from './use-cases/announce-session.ts'
 import { answerRsvp } from './use-cases/answer-rsvp.ts'
@@ -209,6 +212,16 @@ describe('changing what was announced', () => {
 })
 
 describe('coming', () => {
+  test('an answer goes through while somebody else is changing the session', async () => {
+    const session = await announced()
+    const house: House<SessionDatabase> = here.house
+    const answered = await house.transaction(async (tx) => {
+      expect(await lockSession(tx, awa, session)).not.toBeNull()
+      return answerRsvp(here.house, omar, { session, input: { answer: 'no' } })
+    })
+    expect(answered).toMatchObject({ ok: true })
+  })
+
   test('the last answer counts, and where one sits is asked only when there is a choice', async () => {
     const session = await announced()
     await answerRsvp(here.house, omar, { session, input: { answer: 'yes', place: 'remote' } })

@@ -79,7 +79,10 @@ export async function findTexts(
     .execute()
 }
 
-/** Takes the community's row, so that what depends on all its members is decided one after the other. */
+/**
+ * Takes the community's row, so that what depends on all its members is decided one after the other. What
+ * only names the community may be written meanwhile.
+ */
 export async function lockCommunity(
   db: CommunityDb,
   community: CommunityId,
@@ -88,7 +91,7 @@ export async function lockCommunity(
     .selectFrom('community')
     .select(COMMUNITY)
     .where('id', '=', community)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row ? toCommunity(row) : null
 }

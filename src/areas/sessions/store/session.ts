@@ -92,13 +92,16 @@ function silentIn(db: SessionDb, community: CommunityId, id: SessionId) {
     .where('rsvp.answer', 'is', null)
 }
 
-/** As `findSession`, holding the row until the transaction ends: edits come one after the other. */
+/**
+ * As `findSession`, holding the row until the transaction ends: edits come one after the other. What only names
+ * the session may be written meanwhile.
+ */
 export async function lockSession(
   db: SessionDb,
   membership: Membership,
   id: SessionId,
 ): Promise<Session | null> {
-  const row = await oneOf(db, membership, id).forUpdate().executeTakeFirst()
+  const row = await oneOf(db, membership, id).forNoKeyUpdate().executeTakeFirst()
   return row ? toSession(row) : null
 }
 
