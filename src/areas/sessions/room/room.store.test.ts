@@ -13,6 +13,7 @@ import {
   writing,
   type TestRoom,
 } from './rooms.fixture.ts'
+import { readEvents } from './store/log.ts'
 import { eraseWords, insertWords } from './store/words.ts'
 import type { Guest } from './types.ts'
 import { actInRoom } from './use-cases/act-in-room.ts'
@@ -131,6 +132,13 @@ test('a node that never saw the room folds the same views from the log', async (
     const { edition: _c, now: _d, ...there } = await viewOf(other, guest)
     expect(there).toEqual(here)
   }
+})
+
+test('a log longer than what is read at once is read whole, and in order', async () => {
+  const whole = await readEvents(room.test.db, room.session, 1)
+  expect(whole.length).toBeGreaterThan(5)
+  for (const atOnce of [2, whole.length])
+    expect(await readEvents(room.test.db, room.session, 1, atOnce)).toEqual(whole)
 })
 
 test('erased words leave a place without text, also for those who were watching', async () => {

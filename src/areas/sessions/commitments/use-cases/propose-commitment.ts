@@ -6,7 +6,7 @@ import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import { dayOf } from '#platform/time.ts'
 import { capOf } from '../../minutes/rules/circles.ts'
 import { findLevel } from '../../minutes/store/captured.ts'
-import { eraseTexts } from '../../minutes/store/words.ts'
+import { eraseWords } from '../../room/store/words.ts'
 import { type Desk, changeMinutes, write } from '../../minutes/use-cases/change-minutes.ts'
 import type { SessionId } from '../../live/types.ts'
 import type { SessionDatabase, SessionDb } from '../../tables.ts'
@@ -89,7 +89,7 @@ export async function answerProposal(
     if (!allowed.ok) return allowed
     if (input.answer === 'no') {
       await deleteCommitments(tx, [id])
-      await eraseTexts(tx, [commitment.words], house.now())
+      await eraseWords(tx, [commitment.words], house.now())
       return done()
     }
     const day = input.due ?? commitment.due

@@ -3,14 +3,9 @@ import type { SeatId } from '../../live/types.ts'
 import type { RoomLevel } from '../../methods/types.ts'
 import type { Circle, Line } from '../types.ts'
 
-/** How far a line from a room of this level may ever go. */
+/** How far a line from a room of this level may ever go, and where it starts: everybody knew the level while writing. */
 export function capOf(level: RoomLevel): Circle {
   return level === 'roomOnly' ? 'room' : 'community'
-}
-
-/** The circle a line starts in: as far as the level that everybody knew while writing. */
-export function firstCircle(level: RoomLevel): Circle {
-  return capOf(level)
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ItemView, LateView } from '../../live/view.ts'
 import type { Voices } from '../../live/voices.ts'
 import type { Capture } from '../../methods/types.ts'
 import type { Circle, LineOrigin, Section } from '../types.ts'
-import { firstCircle } from './circles.ts'
+import { capOf } from './circles.ts'
 
 const SECTION: Partial<Record<Capture, Section>> = {
   learning: 'learned',
@@ -65,7 +65,7 @@ function lineOf(state: LiveState, item: Item, view: ItemView | LateView | undefi
     origin: { item: item.id, run: item.run, step: { key: step.key, title: step.title } },
     seat: item.seat,
     named: view.by !== null,
-    circle: firstCircle(state.plan.level),
+    circle: capOf(state.plan.level),
     late: item.late,
   }
   const { sort } = placeOf(state, item)

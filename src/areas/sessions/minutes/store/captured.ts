@@ -1,22 +1,8 @@
 import { sql } from 'kysely'
 import type { PersonId } from '#areas/people/types.ts'
-import type { LiveEvent } from '../../live/events.ts'
-import type { RoomPlan, SeatId, SessionId } from '../../live/types.ts'
+import type { SeatId, SessionId } from '../../live/types.ts'
 import type { RoomLevel } from '../../methods/types.ts'
 import type { SessionDb } from '../../tables.ts'
-
-/** More events than a day-long session of a hundred makes. */
-const EVENTS = 50_000
-
-/** @returns what the room was opened with, or null when it never was. */
-export async function findRoomPlan(db: SessionDb, session: SessionId): Promise<RoomPlan | null> {
-  const row = await db
-    .selectFrom('live_room')
-    .select('plan')
-    .where('session_id', '=', session)
-    .executeTakeFirst()
-  return row?.plan ?? null
-}
 
 /** The level the room was opened with, which caps its lines for good; null when it never was. */
 export async function findLevel(db: SessionDb, session: SessionId): Promise<RoomLevel | null> {
@@ -26,18 +12,6 @@ export async function findLevel(db: SessionDb, session: SessionId): Promise<Room
     .where('session_id', '=', session)
     .executeTakeFirst()
   return row?.level ?? null
-}
-
-/** The whole log of a room, in order. */
-export async function readLog(db: SessionDb, session: SessionId): Promise<LiveEvent[]> {
-  const rows = await db
-    .selectFrom('live_log')
-    .select('event')
-    .where('session_id', '=', session)
-    .orderBy('seq')
-    .limit(EVENTS)
-    .execute()
-  return rows.map(({ event }) => event)
 }
 
 /** The seat somebody had in a session; null when they never came. */

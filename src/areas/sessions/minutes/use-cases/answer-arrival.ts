@@ -6,12 +6,12 @@ import { adoptLate } from '../../commitments/use-cases/adopt-captured.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import type { AnswerArrival } from '../input.ts'
 import { mayAnswerArrival } from '../rules/approval.ts'
-import { firstCircle } from '../rules/circles.ts'
+import { capOf } from '../rules/circles.ts'
 import { sectionOf } from '../rules/composing.ts'
 import { answerArrivalRow, findArrivals } from '../store/arrivals.ts'
 import { findLevel } from '../store/captured.ts'
 import { findLines } from '../store/lines.ts'
-import { eraseTexts } from '../store/words.ts'
+import { eraseWords } from '../../room/store/words.ts'
 import type { Arrival } from '../types.ts'
 import { type Asked, type Desk, changeMinutes, nextVersion } from './change-minutes.ts'
 import { insertWording } from './edit-lines.ts'
@@ -57,7 +57,7 @@ async function settle(
     answered_by: answer === 'withdrawn' ? null : (desk.me?.seat ?? null),
     answered_at: desk.now,
   })
-  if (answer === 'withdrawn') await eraseTexts(desk.tx, [arrival.words], desk.now)
+  if (answer === 'withdrawn') await eraseWords(desk.tx, [arrival.words], desk.now)
   if (answer === 'joined') await join(desk, arrival)
 }
 
@@ -72,7 +72,7 @@ async function join(desk: Desk, { capture, words, origin, seat, named }: Arrival
     origin,
     seat,
     named,
-    circle: firstCircle(level),
+    circle: capOf(level),
     late: true,
   }
   const version = await nextVersion(desk, 'arrived', { isText: minutes.state !== 'approved' })

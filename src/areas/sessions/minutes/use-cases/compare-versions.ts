@@ -6,7 +6,7 @@ import { seatOf } from '../rules/approval.ts'
 import { type LineChange, type Told, changesBetween } from '../rules/differences.ts'
 import { findLines } from '../store/lines.ts'
 import { findMinutes, findPresent } from '../store/minutes.ts'
-import { readWords } from '../store/words.ts'
+import { findWords } from '../../room/store/words.ts'
 import type { Line, Wording } from '../types.ts'
 
 /** What one version changed of the one before it. */
@@ -34,7 +34,7 @@ export async function compareVersions(
     findLines(house.db, session, version - 1),
     findLines(house.db, session, version),
   ])
-  const words = await readWords(
+  const words = await findWords(
     house.db,
     [...before, ...after].map((line) => line.words),
   )

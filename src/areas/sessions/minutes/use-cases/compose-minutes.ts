@@ -7,10 +7,11 @@ import type { Voices } from '../../live/voices.ts'
 import { adoptCaptured } from '../../commitments/use-cases/adopt-captured.ts'
 import type { SessionDb } from '../../tables.ts'
 import { type Composed, composedFrom, noteTakers, takeawayOf } from '../rules/composing.ts'
-import { findNoteTakers, findRoomPlan, readLog } from '../store/captured.ts'
+import { findPlan, readEvents } from '../../room/store/log.ts'
+import { findNoteTakers } from '../store/captured.ts'
 import { type NewLine, insertLines } from '../store/lines.ts'
 import { findPresent, insertMinutes, insertPresent, insertVersion } from '../store/minutes.ts'
-import { readWords } from '../store/words.ts'
+import { findWords } from '../../room/store/words.ts'
 
 interface Closed {
   readonly session: SessionId
@@ -40,9 +41,9 @@ export async function readClosedRoom(
   tx: SessionDb,
   session: SessionId,
 ): Promise<{ state: LiveState; composed: readonly Composed[] } | null> {
-  const plan = await findRoomPlan(tx, session)
+  const plan = await findPlan(tx, session)
   if (plan === null) return null
-  const state = fold(emptyRoom(plan), await readLog(tx, session))
+  const state = fold(emptyRoom(plan), await readEvents(tx, session, 0))
   return { state, composed: composedFrom(state, await voicesOf(tx, state)) }
 }
 
@@ -76,7 +77,7 @@ function lineOf(closed: Closed, line: Composed, at: { position: number; now: Dat
 /** Texts decide whether an item still has something to say; names are not needed for that. */
 async function voicesOf(tx: SessionDb, state: LiveState): Promise<Voices> {
   const written = [...state.items.values()].filter(({ withdrawn }) => !withdrawn)
-  const words = await readWords(
+  const words = await findWords(
     tx,
     written.map((item) => item.words),
   )

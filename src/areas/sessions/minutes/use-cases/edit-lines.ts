@@ -7,7 +7,7 @@ import { isPromised } from '../../commitments/store/commitments.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import type { AddLine, MoveLine, RewordLine } from '../input.ts'
 import { mayEdit, saysWhatWasLearned } from '../rules/approval.ts'
-import { firstCircle } from '../rules/circles.ts'
+import { capOf } from '../rules/circles.ts'
 import { findLevel } from '../store/captured.ts'
 import { endWording, findLine, findLines, insertLines } from '../store/lines.ts'
 import type { Line, LineId } from '../types.ts'
@@ -39,7 +39,7 @@ export function addLine(
       origin: null,
       seat: null,
       named: false,
-      circle: firstCircle(level),
+      circle: capOf(level),
       late: false,
     })
     return done(line)

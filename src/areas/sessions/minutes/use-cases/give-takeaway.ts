@@ -6,7 +6,7 @@ import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import type { SessionId } from '../../live/types.ts'
 import type { GiveTakeaway } from '../input.ts'
-import { firstCircle } from '../rules/circles.ts'
+import { capOf } from '../rules/circles.ts'
 import { findLevel } from '../store/captured.ts'
 import { findLines, insertLines } from '../store/lines.ts'
 import { owesTakeaway, saveTakeaway } from '../store/minutes.ts'
@@ -62,7 +62,7 @@ async function keepTakeaway(
     origin: null,
     seat: me.seat,
     named: true,
-    circle: firstCircle(level),
+    circle: capOf(level),
     late: false,
     fromVersion: await nextVersion(desk, 'added', { isText: false }),
   } as const

@@ -21,7 +21,7 @@ import { findAmendments } from '../store/amendments.ts'
 import { findArrivals } from '../store/arrivals.ts'
 import { findLines } from '../store/lines.ts'
 import { findMinutesOfRoom, findVersions } from '../store/minutes.ts'
-import { readWords } from '../store/words.ts'
+import { findWords } from '../../room/store/words.ts'
 import type {
   Amendment,
   AmendmentView,
@@ -102,7 +102,7 @@ async function readAll(
   const standing = asItStands(minutes, { present, openAmendments: open.length, now: house.now() })
   if ((me === null && standing.state !== 'approved') || version > minutes.version) return null
   const arrivals = arrivalsFor(me, present, late)
-  const words = await readWords(db, wordsIn(minutes, [...lines, ...open, ...arrivals]))
+  const words = await findWords(db, wordsIn(minutes, [...lines, ...open, ...arrivals]))
   const amendments = me === null ? [] : open
   const found = { session, present, amendments, arrivals, lines, words, versions }
   return {

@@ -6,7 +6,7 @@ import type { SetCircle } from '../input.ts'
 import { moveCircle } from '../rules/circles.ts'
 import { findLevel } from '../store/captured.ts'
 import { findLine, findWordings } from '../store/lines.ts'
-import { eraseTexts } from '../store/words.ts'
+import { eraseWords } from '../../room/store/words.ts'
 import type { LineId } from '../types.ts'
 import { type Asked, changeMinutes, nextVersion } from './change-minutes.ts'
 import { replace } from './edit-lines.ts'
@@ -53,7 +53,7 @@ export function withdrawWords(
       ...(await findWordings(desk.tx, session, line.line)),
       ...amended.map(({ words }) => words),
     ]
-    await eraseTexts(desk.tx, texts, desk.now)
+    await eraseWords(desk.tx, texts, desk.now)
     return done()
   })
 }

@@ -4,7 +4,8 @@ import type { Locale } from '#platform/i18n/locale.ts'
 import { newId } from '#platform/ids.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import type { SessionFact } from '../../events.ts'
-import { eraseTexts, keepWords } from '../../minutes/store/words.ts'
+import { keepWords } from '../../minutes/store/words.ts'
+import { eraseWords } from '../../room/store/words.ts'
 import { isAnswerable } from '../../rules.ts'
 import { lockSession } from '../../store/session.ts'
 import type { SessionDatabase } from '../../tables.ts'
@@ -27,7 +28,7 @@ export async function handInPreparation(
     const open = isAnswerable(session.state)
     if (!open.ok) return open
     const before = await takeWords(tx, id, membership.person)
-    if (before !== null) await eraseTexts(tx, [before], house.now())
+    if (before !== null) await eraseWords(tx, [before], house.now())
     if (input.text === '') return done()
     const words = newId<'words'>(house.now())
     const place = { community: membership.community, session: id }

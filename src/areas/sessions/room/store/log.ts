@@ -5,7 +5,7 @@ import type { CommandId, RoomPlan, SeatId, SessionId } from '../../live/types.ts
 import type { SessionDb } from '../../tables.ts'
 import type { Answer, Guest } from '../types.ts'
 
-/** Events read at once; a session of two hours has some hundreds. */
+/** Events read at once; a session of two hours has some hundreds, so that one look is nearly always enough. */
 const EVENTS = 20_000
 
 /** @returns what the room was opened with, or null when it never was */
@@ -72,21 +72,25 @@ export async function findAnswers(
   }))
 }
 
-/** Events after `seq`, in order. */
+/** All events after `seq`, in order, `atOnce` by `atOnce`: a room that is told in part would be another room. */
 export async function readEvents(
   db: SessionDb,
   session: SessionId,
   seq: number,
+  atOnce = EVENTS,
 ): Promise<LiveEvent[]> {
   const rows = await db
     .selectFrom('live_log')
-    .select('event')
+    .select(['seq', 'event'])
     .where('session_id', '=', session)
     .where('seq', '>', seq)
     .orderBy('seq')
-    .limit(EVENTS)
+    .limit(atOnce)
     .execute()
-  return rows.map(({ event }) => event)
+  const events = rows.map(({ event }) => event)
+  const last = rows.at(-1)
+  if (last === undefined || rows.length < atOnce) return events
+  return [...events, ...(await readEvents(db, session, last.seq, atOnce))]
 }
 
 /** Events, answers and the new seq in one statement: it holds the room's lock for one round trip. */

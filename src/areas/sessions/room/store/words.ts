@@ -27,20 +27,23 @@ export async function insertWords(
   return written.length
 }
 
+/** Erases texts for good; whatever points to them stays. */
 export async function eraseWords(db: SessionDb, ids: readonly WordsId[], at: Date): Promise<void> {
+  if (ids.length === 0) return
   await db
     .updateTable('words')
     .set({ body: null, erased_at: at })
-    .where('id', 'in', ids)
+    .where('id', '=', sql<WordsId>`any(${[...ids]})`)
     .where('body', 'is not', null)
     .execute()
 }
 
-/** Words by id; unknown ones are left out. */
+/** Words by id, erased ones with a null body; unknown ones are left out. */
 export async function findWords(
   db: SessionDb,
   ids: readonly WordsId[],
 ): Promise<Map<WordsId, Written>> {
+  if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('words')
     .select(['id', 'body', 'language'])
