@@ -166,6 +166,12 @@ describe('a day', () => {
     expect(await recalled(daysAfter(NOON, 28))).toContain(id)
   })
 
+  test('those that are near are all recalled in one run, however many are read at once', async () => {
+    const day = '2027-03-01'
+    const ids = [await make(cast.omar, day), await make(cast.awa, day), await make(cast.omar, day)]
+    expect(await recalled(daysAfter(NOON, 101), 2)).toEqual(expect.arrayContaining(ids))
+  })
+
   test('given in the room to a next step just written stays with it when the room closes', async () => {
     const room = await openRoom(here, [cast.awa, cast.omar], 'unattributed')
     const item = await writeStep(room.session, room)
@@ -237,9 +243,9 @@ async function offer(session: SessionId): Promise<CommitmentId> {
 }
 
 /** Which commitments a run of the job announces. */
-async function recalled(at: Date): Promise<unknown[]> {
+async function recalled(at: Date, atOnce?: number): Promise<unknown[]> {
   here.facts.length = 0
-  await commitmentsDue(here.house, at)
+  await commitmentsDue(here.house, at, atOnce)
   return here.facts.map((fact) => ('commitment' in fact ? fact.commitment : null))
 }
 

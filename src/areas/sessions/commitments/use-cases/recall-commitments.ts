@@ -7,17 +7,37 @@ import { markRecalled, takeDue } from '../store/commitments.ts'
 import type { Commitment } from '../types.ts'
 
 const AT_ONCE = 200
+/** At most this many times in one run; the next run goes on. */
+const ROUNDS = 50
 
 /**
  * Announces each open commitment whose day is near, once, for a kind mail. A day here is a day of UTC: two
  * days ahead, a zone makes no difference anybody feels. For a job; may run twice at once.
- * @returns how many were announced; when it is `AT_ONCE`, there may be more
+ * @returns how many were announced
  */
-export async function commitmentsDue(house: House<SessionDatabase>, now: Date): Promise<number> {
+export async function commitmentsDue(
+  house: House<SessionDatabase>,
+  now: Date,
+  atOnce = AT_ONCE,
+): Promise<number> {
+  let announced = 0
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const some = await recallSome(house, now, atOnce)
+    announced += some
+    if (some < atOnce) break
+  }
+  return announced
+}
+
+async function recallSome(
+  house: House<SessionDatabase>,
+  now: Date,
+  limit: number,
+): Promise<number> {
   const today = dayOf(now, 'UTC')
   const until = addDays(today, RECALLED_DAYS) ?? today
   return house.transaction(async (tx) => {
-    const due = await takeDue(tx, { until, limit: AT_ONCE })
+    const due = await takeDue(tx, { until, limit })
     for (const commitment of due.flatMap(factOf)) await house.announce(tx, commitment)
     await markRecalled(
       tx,

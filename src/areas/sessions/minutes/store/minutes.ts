@@ -80,12 +80,15 @@ export async function lockMinutes(
   return row ? toMinutes(row) : null
 }
 
-/** Proposed minutes whose text has not changed since `before`, oldest first. For the job that settles. */
+/**
+ * Proposed minutes whose text has not changed since `before`, oldest first, going on after one of them. For the
+ * job that settles.
+ */
 export async function findQuiet(
   db: SessionDb,
-  { before, limit }: { before: Date; limit: number },
+  { before, after, limit }: { before: Date; after: Minutes | null; limit: number },
 ): Promise<Minutes[]> {
-  const rows = await db
+  let quiet = db
     .selectFrom('minutes')
     .select(COLUMNS)
     .where('state', '=', 'proposed')
@@ -100,10 +103,15 @@ export async function findQuiet(
         ),
       ),
     )
-    .orderBy('text_changed_at')
-    .orderBy('session_id')
-    .limit(limit)
-    .execute()
+  if (after)
+    quiet = quiet.where((is) =>
+      is(
+        is.refTuple('text_changed_at', 'session_id'),
+        '>',
+        is.tuple(after.textChangedAt, after.session),
+      ),
+    )
+  const rows = await quiet.orderBy('text_changed_at').orderBy('session_id').limit(limit).execute()
   return rows.map(toMinutes)
 }
 

@@ -13,16 +13,34 @@ const DAY_MS = 86_400_000
 /**
  * Approves minutes whose seven days went by without an open amendment. For a job: it can run as often as
  * wished, and twice at once.
- * @returns how many stand from now on; when it is `AT_ONCE`, there may be more
+ * @returns how many stand from now on
  */
-export async function settleMinutes(house: House<SessionDatabase>, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - QUIET_DAYS * DAY_MS)
-  const quiet = await findQuiet(house.db, { before, limit: AT_ONCE })
+export async function settleMinutes(
+  house: House<SessionDatabase>,
+  now: Date,
+  atOnce = AT_ONCE,
+): Promise<number> {
   let settled = 0
-  await eachApart(quiet, async (minutes) => {
+  await eachApart(quietAt(house, now, atOnce), async (minutes) => {
     if (await settleOne(house, minutes, now)) settled += 1
   })
   return settled
+}
+
+/** All of them, page by page: what cannot be settled stays, and those after it are read all the same. */
+async function* quietAt(
+  { db }: House<SessionDatabase>,
+  now: Date,
+  limit: number,
+): AsyncGenerator<Minutes> {
+  const before = new Date(now.getTime() - QUIET_DAYS * DAY_MS)
+  let after: Minutes | null = null
+  for (;;) {
+    const page: readonly Minutes[] = await findQuiet(db, { before, after, limit })
+    yield* page
+    after = page.at(-1) ?? null
+    if (page.length < limit) return
+  }
 }
 
 /** Each in its own transaction. */
