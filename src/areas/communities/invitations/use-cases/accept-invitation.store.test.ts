@@ -106,6 +106,14 @@ test('each line of a list of addresses has its own result, and one mail a person
   ])
 })
 
+test('addresses are invited in one order, whatever the order they are written in', async () => {
+  const { awa } = await setUp()
+  const addresses = 'zoe@example.org\nluc@example.org\nmia@example.org'
+  const answer = await invitePeople(world.house, awa, { addresses, note: '', language: 'fr' })
+  expect(answer).toMatchObject({ value: addresses.split('\n').map((written) => ({ written })) })
+  expect(invited().map(({ email }) => email)).toEqual(addresses.split('\n').toSorted())
+})
+
 test('an invitation by mail is used up by the first yes', async () => {
   const { awa, address } = await setUp()
   const input = { addresses: 'luc@example.org', note: '', language: 'fr' as const }

@@ -42,15 +42,16 @@ export async function invitePeople(
     const emails = lines.flatMap(({ email }) => email ?? [])
     const already = await findInvitedAddresses(tx, membership, { emails, now })
     const why = await whyIn(tx, membership, input)
-    const rows: InvitedRow[] = []
-    for (const { written, email, isRepeated } of lines) {
-      const result = resultOf(email, { isRepeated, already })
-      if (result === 'invited' && email !== null) {
-        await house.announce(tx, await invite(tx, membership, { ...input, email, why, now }))
-      }
-      rows.push({ written, result })
-    }
-    return done(rows)
+    const rows = lines.map(({ written, email, isRepeated }) => ({
+      written,
+      email,
+      result: resultOf(email, { isRepeated, already }),
+    }))
+    // In one order whoever invites: two people who invite the same ones would otherwise wait for each other.
+    const invited = rows.flatMap(({ email, result }) => (result === 'invited' && email) || [])
+    for (const email of invited.toSorted())
+      await house.announce(tx, await invite(tx, membership, { ...input, email, why, now }))
+    return done(rows.map(({ written, result }) => ({ written, result })))
   })
 }
 
