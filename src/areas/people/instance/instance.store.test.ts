@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refuse } from '#platform/outcome.ts'
 import { browser, openPeople, PASSWORD, type People, somebody } from '../people.fixture.ts'
-import { makeAdministrator } from '../store/people.ts'
 import { SCOPES, type SignedInPerson } from '../types.ts'
 import { makeToken } from '../use-cases/keep-token.ts'
 import { signIn } from '../use-cases/sign-in.ts'
+import { saveAdministrator } from './store.ts'
 import { listAccounts, readAccount } from './use-cases/list-accounts.ts'
 import { nameAdministrator, stepDown } from './use-cases/name-administrator.ts'
 import { restorePerson, suspendPerson } from './use-cases/suspend-person.ts'
@@ -135,7 +135,7 @@ test('accounts are listed by name and found by part of a name or of an address',
 
 async function administrator(name: string): Promise<SignedInPerson> {
   const person = await member(name)
-  await makeAdministrator(people.db, person.person, people.house.now())
+  await saveAdministrator(people.db, person.person, { is: true, now: people.house.now() })
   return { ...person, isAdministrator: true }
 }
 

@@ -137,14 +137,6 @@ export async function findAnyone(db: PeopleDb): Promise<boolean> {
   return found !== undefined
 }
 
-export async function makeAdministrator(db: PeopleDb, person: PersonId, now: Date): Promise<void> {
-  await db
-    .updateTable('person')
-    .set({ is_administrator: true, updated_at: now })
-    .where('id', '=', person)
-    .execute()
-}
-
 /** Takes away what opens an account and was added before its address was proven: it may be a stranger's. */
 export async function dropOtherKeys(db: PeopleDb, person: PersonId, now: Date): Promise<void> {
   await db.deleteFrom('credential').where('person_id', '=', person).execute()

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refuse } from '#platform/outcome.ts'
 import type { PeopleFact } from '../events.ts'
 import { browser, openPeople, PASSWORD, type People, somebody } from '../people.fixture.ts'
-import { findAccount, makeAdministrator } from '../store/people.ts'
+import { saveAdministrator } from '../instance/store.ts'
+import { findAccount } from '../store/people.ts'
 import { SCOPES, type SignedInPerson } from '../types.ts'
 import { askAddress, confirmAddress } from './change-address.ts'
 import { closeAccount, mayClose } from './close-account.ts'
@@ -98,7 +99,7 @@ test('a closed account leaves a row without name, address or keys, and opens to 
 
 test('the last administrator cannot close their account', async () => {
   const keeper = { ...(await member()), isAdministrator: true }
-  await makeAdministrator(people.db, keeper.person, people.house.now())
+  await saveAdministrator(people.db, keeper.person, { is: true, now: people.house.now() })
   expect(await mayClose(people.house, keeper, PASSWORD)).toEqual(refuse('last_administrator'))
   expect(await closeAccount(people.house, keeper)).toEqual(refuse('last_administrator'))
 })

@@ -4,14 +4,10 @@ import { newId } from '#platform/ids.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import { hashPassword } from '#platform/passwords.ts'
 import type { CreateAdministrator } from '../input.ts'
+import { saveAdministrator } from '../instance/store.ts'
 import { nameKeyOf } from '../rules/names.ts'
 import { type PasswordRefusal, whyRefused } from '../rules/passwords.ts'
-import {
-  findAccountByEmail,
-  insertPerson,
-  makeAdministrator,
-  savePassword,
-} from '../store/people.ts'
+import { findAccountByEmail, insertPerson, savePassword } from '../store/people.ts'
 import type { PeopleDatabase, PeopleDb } from '../tables.ts'
 import type { PersonId } from '../types.ts'
 
@@ -30,7 +26,7 @@ export async function createAdministrator(
   return house.transaction(async (tx) => {
     const known = await findAccountByEmail(tx, input.email)
     if (known) {
-      await makeAdministrator(tx, known.id, house.now())
+      await saveAdministrator(tx, known.id, { is: true, now: house.now() })
       return done({ person: known.id, isNew: false })
     }
     const person = await insertAdministrator(tx, { ...input, hash, now: house.now() })
