@@ -7,6 +7,7 @@ import { followRoom } from '#areas/sessions/room/use-cases/follow-room.ts'
 import { type Dated, promiseInRoom } from '#areas/sessions/room/use-cases/promise-in-room.ts'
 import { readRoom } from '#areas/sessions/room/use-cases/read-room.ts'
 import { RoomAnswers, RoomSnapshot } from '#areas/sessions/room/wire.ts'
+import { STREAM_HEADERS } from '#platform/live/event-stream.ts'
 import { done, refuse } from '#platform/outcome.ts'
 import { sessionMember } from '../policies.ts'
 import { runtime } from '../runtime.ts'
@@ -22,12 +23,6 @@ const shut = [
   'mode_not_available',
   'unknown_step',
 ] as const
-const STREAM = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store, no-transform',
-  // nginx would otherwise hold events back until its buffer is full.
-  'x-accel-buffering': 'no',
-}
 const Cursor = z.strictObject({
   after: z.coerce.number().int().min(0).max(999_999_999).optional(),
   edition: z.string().max(100).optional(),
@@ -100,7 +95,7 @@ export const roomOperations = [
       const known = query.edition !== undefined && Number.isInteger(last)
       const cursor = known ? { seq: last, edition: query.edition ?? '' } : null
       const body = followRoom(rooms, entered.value, { pass: person.pass, cursor })
-      return new Response(body, { headers: STREAM })
+      return new Response(body, { headers: STREAM_HEADERS })
     },
   ),
 ]

@@ -1,5 +1,13 @@
 const encoder = new TextEncoder()
 
+/** What goes before a stream of events. */
+export const STREAM_HEADERS = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store, no-transform',
+  // nginx would otherwise hold events back until its buffer is full.
+  'x-accel-buffering': 'no',
+}
+
 export interface EventStreamOptions {
   /** Milliseconds, from any fixed point. */
   readonly now: () => number

@@ -1,6 +1,7 @@
 import { type Cursor, followRoom } from '#areas/sessions/room/use-cases/follow-room.ts'
 import { guardedEndpoint, sessionMember } from '#composition/guard.ts'
 import { guestIn } from '#composition/http/room.ts'
+import { STREAM_HEADERS } from '#platform/live/event-stream.ts'
 
 /** Everything that changes in the room, as server-sent events. */
 export const GET = guardedEndpoint(
@@ -9,14 +10,7 @@ export const GET = guardedEndpoint(
   async ({ event, membership, person }) => {
     const { rooms, guest } = await guestIn(event, membership)
     const body = followRoom(rooms, guest, { pass: person.pass, cursor: cursorOf(event) })
-    return new Response(body, {
-      headers: {
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store, no-transform',
-        // nginx would otherwise hold events back until its buffer is full.
-        'x-accel-buffering': 'no',
-      },
-    })
+    return new Response(body, { headers: STREAM_HEADERS })
   },
 )
 
