@@ -71,6 +71,18 @@ export function firstRunsheet(
   ]
 }
 
+/**
+ * With nothing to tell, the step that reopens what was promised takes a minute: long enough to say so.
+ * @param hasOpen whether anything promised before is still open
+ */
+export function asToldNow<P extends Pick<Part, 'method' | 'minutes'>>(
+  parts: readonly P[],
+  hasOpen: boolean,
+): P[] {
+  const isEmpty = ({ method }: P) => method === FOLLOW_UP && !hasOpen
+  return parts.map((part) => (isEmpty(part) ? { ...part, minutes: 1 } : part))
+}
+
 function partOf(method: Method | null, minutes: number | null): DraftPart[] {
   if (method === null) return []
   return [

@@ -52,6 +52,8 @@ test('whoever comes twice keeps the same seat, and only the hat of before facili
 test('the plan has the minutes of the runsheet, step by step', async () => {
   const { room: seen } = await viewOf(room.rooms, seat(awa))
   expect(seen.steps[0]).toMatchObject({ key: 'arrive', status: 'current', mode: 'write' })
+  // Nothing was promised before: the step that reopens it takes a minute.
+  expect(seen.steps[1]).toMatchObject({ key: 'promises', seconds: 60 })
   const codev = seen.steps.filter(({ part }) => part === seen.parts[2]?.id)
   expect(codev.reduce((sum, { seconds }) => sum + seconds, 0)).toBe(90 * 60)
 })

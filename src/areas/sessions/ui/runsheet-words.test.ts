@@ -9,8 +9,10 @@ test('what was promised names who comes back to it, each once', () => {
   expect(note).toBe('3 commitments to come back to: Fatou and Omar')
 })
 
-test('with nothing promised it says what the round is for', () => {
-  expect(noteFor(part('follow-up'), nobody, 'en')).toBe(part('follow-up').purpose.en)
+test('with nothing promised it says that it will be short; afterwards, what the round was for', () => {
+  expect(noteFor(part('follow-up'), nobody, 'en')).toContain('takes one minute')
+  const over = { ...nobody, isOver: true }
+  expect(noteFor(part('follow-up'), over, 'en')).toBe(part('follow-up').purpose.en)
 })
 
 test('a method says its steps, the roles nobody has taken, and for how many it is', () => {

@@ -35,7 +35,8 @@ export function noteFor(method: PartMethod, around: Around, locale: Locale): str
 }
 
 function promisesOf(method: PartMethod, { owing, isOver }: Around, locale: Locale): string {
-  if (owing.length === 0 || isOver) return method.purpose[locale]
+  if (isOver) return method.purpose[locale]
+  if (owing.length === 0) return m.runsheetNothing(locale)
   const people = [...new Set(owing)]
   const names = people.length > NAMES ? people.slice(0, NAMES) : people
   return m.runsheetPromised({ count: owing.length, names: list(names, locale) }, locale)

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Membership } from '#areas/communities/types.ts'
+import type { CommunityId, Membership } from '#areas/communities/types.ts'
 import type { SessionId } from '../../live/types.ts'
 import type { SessionDb } from '../../tables.ts'
 import type { CommitmentId, ListedCommitment } from '../types.ts'
@@ -127,6 +127,22 @@ export async function findToRecall(
     .limit(500)
     .execute()
   return rows.map(toListed)
+}
+
+/** Whether anything that was promised before a session is still open, whoever may read it. */
+export async function hasOpenFrom(
+  db: SessionDb,
+  session: { readonly id: SessionId; readonly community: CommunityId },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('commitment')
+    .select('id')
+    .where('community_id', '=', session.community)
+    .where('state', '=', 'open')
+    .where(sql<boolean>`session_id is distinct from ${session.id}`)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Those of a community that are open, by their day; those without one last. */

@@ -7,6 +7,8 @@ import { findMethod } from '../../methods/catalogue.ts'
 import { findParts } from '../../store/runsheet.ts'
 import { findSession } from '../../store/session.ts'
 import type { Session } from '../../types.ts'
+import { hasOpenFrom } from '../../commitments/store/lists.ts'
+import { asToldNow } from '../../rules.ts'
 import { planOfSession } from '../rules.ts'
 import { findPlan, insertRoom } from '../store/log.ts'
 import { findSeat, insertSeat } from '../store/seats.ts'
@@ -61,7 +63,8 @@ async function openOnce(
 }
 
 async function planFor(tx: SessionDb, session: Session): Promise<RoomPlan> {
-  return planOfSession(session, await findParts(tx, session.id), findMethod)
+  const [parts, hasOpen] = [await findParts(tx, session.id), await hasOpenFrom(tx, session)]
+  return planOfSession(session, asToldNow(parts, hasOpen), findMethod)
 }
 
 /** Another request of the same person may have been quicker. */
