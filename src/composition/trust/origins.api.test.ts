@@ -115,7 +115,8 @@ describe('No question orders people or communities by a count or a score', () =>
 })
 
 test('leaving has the browser forget what it kept', async () => {
-  const leave = { path: '/sign-out', init: { method: 'POST' } }
+  const body = new URLSearchParams({ script: 'none' })
+  const leave = { path: '/sign-out', init: { method: 'POST', body } }
   const { headers, status } = await knock(world, 'applicant', leave)
   expect([status, headers.get('clear-site-data')]).toEqual([303, '"cache", "storage"'])
   expect(headers.getSetCookie().join()).toMatch(/device=;.*Max-Age=0/i)

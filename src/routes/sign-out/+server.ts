@@ -1,6 +1,8 @@
 import { anyone, guardedEndpoint } from '#composition/guard.ts'
 import { runtime } from '#composition/runtime.ts'
 
+const ALL = '"cache", "storage"'
+
 /** Ends this device, and has the browser forget what it kept of us. */
 export const POST = guardedEndpoint(
   'POST /sign-out',
@@ -8,16 +10,17 @@ export const POST = guardedEndpoint(
   async ({ event }) => {
     const cookies = await runtime().auth.port.signOut(event.request.headers)
     const headers = new Headers({ location: '/sign-in?said=signed_out' })
-    headers.set(
-      'clear-site-data',
-      (await isErased(event.request)) ? '"cache"' : '"cache", "storage"',
-    )
+    headers.set('clear-site-data', (await hasNoScript(event.request)) ? ALL : '"cache"')
     for (const line of cookies) headers.append('set-cookie', line)
     return new Response(null, { status: 303, headers })
   },
 )
 
-/** The page has asked about what was unsent and erased it: what another person left on this device stays theirs. */
-async function isErased(request: Request): Promise<boolean> {
-  return new URLSearchParams(await request.text()).get('erased') === 'yes'
+/**
+ * Without script nothing of a room is kept, and the browser may forget all. Where scripts run, the page asks what
+ * becomes of unsent words and erases what is its person's own, and only that: pressed before it could ask, it has
+ * erased nothing, and the words wait for whoever comes back to that seat.
+ */
+async function hasNoScript(request: Request): Promise<boolean> {
+  return new URLSearchParams(await request.text()).get('script') === 'none'
 }

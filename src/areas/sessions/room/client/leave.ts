@@ -22,17 +22,7 @@ async function leave(within: HTMLElement, from: HTMLFormElement, person: string)
   // First, so that rooms in other tabs hear of it and write nothing more.
   for (const name of names) forgetSeat(name)
   await Promise.all(names.map((name) => emptyOutbox(name).catch(() => undefined)))
-  from.append(erased())
   from.submit()
-}
-
-/** Tells the server that nothing is left to erase: what another person left on this device stays theirs. */
-function erased(): HTMLElement {
-  const field = document.createElement('input')
-  field.type = 'hidden'
-  field.name = 'erased'
-  field.value = 'yes'
-  return field
 }
 
 /** Words on their way, then the texts that were being written. */
