@@ -39,6 +39,7 @@ const viewAt = (seq: number, phase = 'live') =>
 
 const followers: Follower[] = []
 let snapshot: SnapshotWire | null = null
+let isSignedOut = false
 let asked = 0
 let number = 0
 
@@ -46,6 +47,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   Stream.all.length = 0
   snapshot = viewAt(5)
+  isSignedOut = false
   asked = 0
   number += 1
   vi.stubGlobal('EventSource', Stream)
@@ -53,6 +55,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async () => {
     asked += 1
     if (snapshot === null) throw new Error('no network')
+    if (isSignedOut) return new Response(null, { status: 401 })
     return Response.json(snapshot)
   })
 })
@@ -99,6 +102,23 @@ describe('a follower', () => {
     for (const change of [patchOf(9, 'closed'), patchOf(9, 'closed'), patchOf(7, 'lobby')])
       stream().say('patch', change)
     expect(last()?.view).toMatchObject({ seq: 9, room: { phase: 'closed' } })
+  })
+
+  test('says that the door is shut, not that the network is gone, until a stream opens again', async () => {
+    const { last } = follow()
+    stream().say('open')
+    isSignedOut = true
+    stream().say('error')
+    expect(last()).toMatchObject({ cut: true, shut: false })
+    await vi.advanceTimersByTimeAsync(1_000)
+    stream().say('error')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(last()).toMatchObject({ cut: true, shut: true })
+    stream().say('error')
+    expect(last()).toMatchObject({ cut: true, shut: true })
+    await vi.advanceTimersByTimeAsync(5_000)
+    stream().say('open')
+    expect(last()).toMatchObject({ cut: false, shut: false })
   })
 
   test('takes the whole view when the gap is too large', () => {

@@ -6,6 +6,8 @@ export interface Picture {
   readonly view: SnapshotWire
   /** No stream is open: what is shown may be old. */
   readonly cut: boolean
+  /** The server answers, and knows nobody here: signed out meanwhile, or a member no more. */
+  readonly shut: boolean
 }
 
 export interface FollowerParts {
@@ -21,7 +23,7 @@ export interface FollowerParts {
 
 type Told =
   | { readonly event: 'view' | 'patch' | 'presence'; readonly data: string }
-  | { readonly event: 'cut' | 'open' }
+  | { readonly event: 'cut' | 'open' | 'shut' }
 
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 10_000
@@ -30,6 +32,7 @@ const SILENCE = 50_000
 /** A stream begins with a word at once. Without one, something on the way holds it back or forbids it. */
 const UNHEARD = 6_000
 const ASK_EVERY = 3_000
+const AWAY = new Set([401, 403, 404])
 
 /**
  * Keeps one tab's picture of the room up to date. The tab that holds the lock has the stream and tells
@@ -41,6 +44,7 @@ export class Follower {
   readonly #channel: BroadcastChannel | null
   #view: SnapshotWire
   #cut = false
+  #shut = false
   #source: EventSource | null = null
   #retry: ReturnType<typeof setTimeout> | null = null
   #failures = 0
@@ -187,8 +191,17 @@ export class Follower {
     source.close()
     if (!this.#answers) this.#tell({ event: 'cut' })
     this.#failures += 1
+    // One stream may end by itself: a second one that does is asked why, for an event source is not told.
+    if (this.#failures > 1) void this.#askWhy()
     const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(this.#failures - 1, 5))
     this.#retry = setTimeout(() => this.#open(), pause * (0.5 + this.#parts.chance() / 2))
+  }
+
+  /** Whoever only listens sends nothing, and would take a door that has closed for a network that is gone. */
+  async #askWhy(): Promise<void> {
+    const address = `${this.#parts.path}/snapshot`
+    const answer = await fetch(address, { redirect: 'manual' }).catch(() => null)
+    if (answer !== null && AWAY.has(answer.status)) this.#tell({ event: 'shut' })
   }
 
   #tell(told: Told): void {
@@ -200,7 +213,9 @@ export class Follower {
     switch (told.event) {
       case 'open':
       case 'cut':
-        this.#cut = told.event === 'cut'
+      case 'shut':
+        this.#cut = told.event !== 'open'
+        this.#shut = told.event === 'shut' || (this.#shut && this.#cut)
         return this.#show(this.#view)
       case 'view':
         return this.#take(JSON.parse(told.data) as SnapshotWire)
@@ -227,6 +242,6 @@ export class Follower {
 
   #show(view: SnapshotWire): void {
     this.#view = view
-    this.#parts.onChange({ view, cut: this.#cut })
+    this.#parts.onChange({ view, cut: this.#cut, shut: this.#shut })
   }
 }

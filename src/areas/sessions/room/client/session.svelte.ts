@@ -28,11 +28,10 @@ export class RoomSession {
   readonly drafts: Drafts
   readonly asking = new Asking()
 
-  #picture = $state.raw<Picture>({ view: null as never, cut: false })
+  #picture = $state.raw<Picture>({ view: null as never, cut: false, shut: false })
   #waiting = $state.raw<readonly Parcel[]>([])
   #stuck = $state(false)
-  /** This browser is signed out, or its person is a member no more. */
-  shut = $state(false)
+  #turnedAway = $state(false)
   unkept = $state(false)
   now = $state(0)
   refused = $state<string | null>(null)
@@ -53,7 +52,7 @@ export class RoomSession {
     this.#path = `/s/${session.id}/room`
     this.#seat = snapshot.own.seat
     this.#language = session.language
-    this.#picture = { view: snapshot, cut: false }
+    this.#picture = { view: snapshot, cut: false, shut: false }
     this.#offset = snapshot.now - Date.now()
     this.now = snapshot.now
     this.ids = ids
@@ -69,6 +68,11 @@ export class RoomSession {
 
   get online(): readonly SeatId[] {
     return this.view.online
+  }
+
+  /** This browser is signed out, or its person is a member no more. */
+  get shut(): boolean {
+    return this.#turnedAway || this.#picture.shut
   }
 
   get offline(): boolean {
@@ -209,7 +213,7 @@ export class RoomSession {
     if (waiting.filter(({ due }) => due).length < dated) void this.#readBrought()
     if (undated) this.refused = undated
     this.#stuck = stuck
-    this.shut = shut
+    this.#turnedAway = shut
     if (serverNow !== undefined) this.#offset = Math.max(this.#offset, serverNow - Date.now())
     if (refused === undefined) return
     this.refused = refused.code
