@@ -80,6 +80,12 @@ export const SEEKING = [
 ] as const satisfies readonly Aspect[]
 export type Seeking = (typeof SEEKING)[number]
 
+/** A line of somebody's own that a topic touches, and the words both hold. */
+export interface Touch {
+  readonly mine: Aspect
+  readonly words: readonly string[]
+}
+
 /** Who may read a line: only me, people I share a community with, everybody with an account here. */
 export const VISIBILITIES = ['me', 'communities', 'instance'] as const
 export type Visibility = (typeof VISIBILITIES)[number]

@@ -1,5 +1,6 @@
 import { Nothing } from '#areas/people/input.ts'
 import type { SignedInPerson } from '#areas/people/types.ts'
+import { findTouching } from '#areas/people/use-cases/find-touching.ts'
 import { confirmGoal, recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import { listAsked } from '#areas/communities/use-cases/list-asked.ts'
 import { listOwnCommunities } from '#areas/communities/use-cases/list-own.ts'
@@ -20,8 +21,10 @@ export const load = guardedLoad('GET /home', signedIn, async ({ house, person, l
     listOwnCommunities(house, person.person),
     recallGoal(house, person.person),
   ])
+  const topics = waiting.sessions.map(({ session: id, question: text }) => ({ id, text }))
   return {
     home,
+    touching: await findTouching(house, person.person, topics),
     waiting,
     asked,
     goal,

@@ -5,6 +5,7 @@ import {
   type ProfileLine,
   SEEKING,
   type Seeking,
+  type Touch,
   type Visibility,
 } from '../types.ts'
 
@@ -94,6 +95,22 @@ export function kinshipOf(
   })
   const best = found.toSorted((a, b) => b.words.length - a.words.length)[0]
   return best !== undefined && best.words.length > 0 ? best : null
+}
+
+/** What one seeks comes first, then what one could bring along. */
+const TOUCHED = [...SEEKING, 'can_share', 'lived'] as const satisfies readonly Aspect[]
+
+/**
+ * The line of one's own that a topic touches most.
+ * @returns null when no word that means something is shared
+ */
+export function touchOf(mine: readonly ProfileLine[], topic: string): Touch | null {
+  const found = TOUCHED.flatMap((aspect) => {
+    const my = mine.find((line) => line.aspect === aspect)
+    const words = my ? shared(my.body, topic) : []
+    return words.length === 0 ? [] : [{ mine: aspect, words }]
+  })
+  return found.toSorted((a, b) => b.words.length - a.words.length)[0] ?? null
 }
 
 function shared(one: string, other: string): string[] {

@@ -6,6 +6,7 @@ import { editLine, editName } from './edit-profile.ts'
 import { editReach } from './edit-preferences.ts'
 import { findContact, mailTimes } from './find-contact.ts'
 import { findKindred } from './find-kindred.ts'
+import { findTouching } from './find-touching.ts'
 import { findTelling } from './find-telling.ts'
 import { readProfile } from './read-profile.ts'
 import { confirmGoal, recallGoal } from './recall-goal.ts'
@@ -106,6 +107,25 @@ describe('a goal', () => {
   test('that nobody wrote cannot be said to hold', async () => {
     const awa = await person()
     expect(await confirmGoal(people.house, awa.person)).toMatchObject({ code: 'not_found' })
+  })
+})
+
+describe('what somebody tells of themselves', () => {
+  test('brings them what touches it: what they seek first, then what they could bring along', async () => {
+    const awa = await person()
+    await tell(awa, 'difficulties', 'Finir une réunion à l’heure', 'me')
+    await tell(awa, 'can_share', 'Des récits de vie en wolof', 'instance')
+    const topics = [
+      { id: 'meetings', text: 'Comment abréger nos réunions ?' },
+      { id: 'stories', text: 'Que disent les récits de vie ?' },
+      { id: 'gardens', text: 'Un jardin partagé' },
+    ]
+    expect(await findTouching(people.house, awa.person, topics)).toEqual({
+      meetings: { mine: 'difficulties', words: ['réunion'] },
+      stories: { mine: 'can_share', words: ['récits'] },
+    })
+    const other = await person()
+    expect(await findTouching(people.house, other.person, topics)).toEqual({})
   })
 })
 
