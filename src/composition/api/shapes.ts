@@ -100,7 +100,8 @@ function exampleText({ format, pattern }: Schema): string {
   if (format === 'email') return 'awa@example.org'
   if (pattern === String.raw`^\d{4}-\d{2}-\d{2}$`) return '2026-12-03'
   if (pattern?.includes('T\\d{2}')) return '2026-12-03T14:00'
-  return pattern === undefined ? '…' : 'codev'
+  // Names and questions have a letter at least.
+  return pattern === undefined ? 'your words' : 'codev'
 }
 
 function choicesOf({ anyOf, oneOf }: Schema): readonly Schema[] {
