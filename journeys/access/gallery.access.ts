@@ -3,7 +3,14 @@ import { violations } from './axe.ts'
 import { settled } from './check.ts'
 import { expect, test } from './scenes.ts'
 
-const SCREENS = ['', '?screen=home', '?screen=community', '?screen=session', '?screen=room']
+const SCREENS = [
+  '',
+  '?screen=home',
+  '?screen=community',
+  '?screen=session',
+  '?screen=room',
+  '?screen=minutes',
+]
 const SIZES = { desk: [1280, 900], phone: [390, 800], zoomed: [320, 256] } as const
 
 for (const screen of SCREENS) {
