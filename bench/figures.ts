@@ -22,6 +22,18 @@ export function unmeasured(name: string, note: string): Figure {
   return { name, value: null, unit: '', budget: null, note }
 }
 
+/** What should have been told and was not, as figures that say so: left out, it would pass for a good one. */
+export function untold(expected: readonly string[], told: readonly Figure[]): Figure[] {
+  const names = new Set(told.map(({ name }) => name))
+  return expected.filter((name) => !names.has(name)).map((name) => unmeasured(name, 'not told'))
+}
+
+/** @returns 1 when a figure could not be measured, or when there is none at all */
+export function exitCodeOf(figures: readonly Figure[]): 0 | 1 {
+  const isWhole = figures.every((figure) => verdictOf(figure) !== 'not measured')
+  return figures.length > 0 && isWhole ? 0 : 1
+}
+
 /** @param share 0 to 1, e.g. 0.95 @returns the smallest value that this share of all does not pass; null for none */
 function percentile(values: readonly number[], share: number): number | null {
   const sorted = values.toSorted((a, b) => a - b)

@@ -34,16 +34,22 @@ const ADMINISTRATORS = /^\/(outbox|instance)/
 const VISITORS = /^\/(sign-in|sign-up|reset)/
 const MOST_QUERIES = 12
 
-/** Every page of the product, with addresses of the example. A bracket that bench/place.ts does not fill leads nowhere: the figure is missing. */
-export function pagesOf(place: Place): Page[] {
+/** Every page of the product that is measured. */
+export function measuredRoutes(): string[] {
   const files = globSync('**/+page{,@*}.svelte', { cwd: join(PROJECT, 'src/routes') })
   const routes = files.map(
     (file) => `/${file}`.replaceAll('\\', '/').replace(/\/\+page.*/, '') || '/',
   )
-  return routes
-    .filter((route) => UNREAD[route] === undefined)
-    .toSorted()
-    .map((route) => ({ route, path: pathOf(route, place), cookie: cookieFor(route, place) }))
+  return routes.filter((route) => UNREAD[route] === undefined).toSorted()
+}
+
+/** The same, with addresses of the example. A bracket that bench/place.ts does not fill leads nowhere: the figure is missing. */
+export function pagesOf(place: Place): Page[] {
+  return measuredRoutes().map((route) => ({
+    route,
+    path: pathOf(route, place),
+    cookie: cookieFor(route, place),
+  }))
 }
 
 function pathOf(route: string, { params, closed }: Place): string {

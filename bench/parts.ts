@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { COUNTING } from '#composition/reads/weigh-page.fixture.ts'
 import { type Figure, unmeasured } from './figures.ts'
 import { measureIdle } from './memory.ts'
-import { pagesOf, weighPages } from './pages.ts'
+import { measuredRoutes, pagesOf, weighPages } from './pages.ts'
 import { openPlace, type Place } from './place.ts'
-import { racePages } from './race.ts'
+import { RACED, racePages } from './race.ts'
 import { measureRoom } from './room.ts'
 import { type Running, startPalabre } from './server.ts'
 import { measureStreams } from './streams.ts'
@@ -21,23 +21,57 @@ export interface Part {
   /** Then it is ended, and its figures are missing. */
   readonly limitSeconds: number
   readonly measure: (setting: Setting) => Promise<readonly Figure[]>
+  /** Figures that it must tell. */
+  readonly tells: readonly string[]
 }
+
+const PERCENTILES = ['p50', 'p95', 'p99']
+const inPercentiles = (name: string) => PERCENTILES.map((each) => `${name}, ${each}`)
 
 /** In this order; each runs in a process of its own. */
 export const PARTS: readonly Part[] = [
-  { name: 'starts', limitSeconds: 120, measure: measureStarts },
-  { name: 'memory', limitSeconds: 120, measure: measureMemory },
-  { name: 'pages', limitSeconds: 180, measure: measurePages },
-  { name: 'race', limitSeconds: 480, measure: measureRace },
+  {
+    name: 'starts',
+    limitSeconds: 120,
+    measure: measureStarts,
+    tells: ['first start to the first page', 'next start to the first page'],
+  },
+  {
+    name: 'memory',
+    limitSeconds: 120,
+    measure: measureMemory,
+    tells: ['application', 'database', 'both'].map((whose) => `idle memory: ${whose}`),
+  },
+  {
+    name: 'pages',
+    limitSeconds: 180,
+    measure: measurePages,
+    tells: measuredRoutes().map((route) => `page ${route}: queries`),
+  },
+  {
+    name: 'race',
+    limitSeconds: 480,
+    measure: measureRace,
+    tells: RACED.map((route) => `page ${route}: share of bare SvelteKit`),
+  },
   ...[10, 100, 300].map((size) => ({
     name: `room of ${size}`,
     limitSeconds: 300,
     measure: (setting: Setting) => measureParticipants(size, setting),
+    tells: ['command acknowledged', 'seen by each'].flatMap((what) =>
+      inPercentiles(`${size} participants: ${what}`),
+    ),
   })),
   ...[1_000, 5_000].map((count) => ({
     name: `${count} streams`,
     limitSeconds: 420,
     measure: (setting: Setting) => measureCrowd(count, setting),
+    tells: [
+      ...['open', 'time to open all', 'memory of the application'].map(
+        (what) => `${count} streams: ${what}`,
+      ),
+      ...inPercentiles(`${count} streams: a writing seen by 250`),
+    ],
   })),
 ]
 

@@ -5,7 +5,7 @@ import { rateOf, type Target } from './load.ts'
 import type { Page } from './pages.ts'
 
 /** Pages that people read most. */
-const RACED = [
+export const RACED: readonly string[] = [
   '/sign-in',
   '/methods',
   '/home',
@@ -96,7 +96,7 @@ function figuresOf(route: string, { ours, kit, node }: Record<'ours' | 'kit' | '
 }
 
 /** @returns how many bytes. Throws when they are not the same page, but for what is minted at each request. */
-async function sameBytes(targets: readonly Target[]): Promise<number> {
+export async function sameBytes(targets: readonly Target[]): Promise<number> {
   const pages = await Promise.all(targets.map(htmlOf))
   const [ours = '', ...bare] = pages.map(lasting)
   if (bare.some((html) => html !== ours)) throw new Error('the pages compared are not the same')
