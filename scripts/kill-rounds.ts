@@ -1,7 +1,8 @@
 /**
- * `node scripts/kill-rounds.ts --rounds 30`: kills the application, its PostgreSQL, or both, by SIGKILL in the
+ * `node scripts/kill-rounds.ts --rounds 30 --house 5`: kills the application, its PostgreSQL, or both, by SIGKILL in the
  * middle of writes, starts again, and looks for every write that was acknowledged. This process notes the
- * acknowledgements, so that no kill touches the notes. Exit code 1 when one is lost.
+ * acknowledgements, so that no kill touches the notes. Exit code 1 when one is lost. The last rounds are played with the house
+ * itself (see kill-rounds-house.ts), the others with a small writer that keeps four writes on their way at once.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
@@ -12,6 +13,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Client } from 'pg'
+import { playHouse } from './kill-rounds-house.ts'
 import { startEmbedded } from '../src/platform/db/postgres/supervisor.ts'
 
 type Victim = 'application' | 'server' | 'both' | 'everything'
@@ -26,8 +28,14 @@ const VICTIMS: readonly Victim[] = ['application', 'server', 'both', 'everything
 const WRITER = fileURLToPath(new URL('kill-rounds-writer.ts', import.meta.url))
 const PATIENCE_MS = 90_000
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '30' } } })
-const rounds = Number(values.rounds)
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '30' },
+    house: { type: 'string', default: '5' },
+  },
+})
+const houseRounds = Number(values.house)
+const rounds = Number(values.rounds) - houseRounds
 const parent = mkdtempSync(join(tmpdir(), 'palabre-kill-rounds-'))
 chmodSync(parent, 0o755)
 const folder = join(parent, 'data')
@@ -39,8 +47,11 @@ let lost = 0
 try {
   for (let round = 1; round <= rounds; round++) await play(round)
   lost = await countLost()
+  const house = await playHouse(houseRounds, join(parent, 'house'))
+  lost += house.wrong
+  const all = acknowledged.size + house.acknowledged
   console.log(
-    `\n${rounds} rounds, ${adopted} servers adopted, ${acknowledged.size} writes acknowledged, ${lost} lost.`,
+    `\n${values.rounds} rounds, ${adopted} servers adopted, ${all} writes acknowledged, ${lost} lost.`,
   )
 } finally {
   await endWhatIsLeft()
