@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { founding } from '#areas/communities/communities.fixture.ts'
+import { plan } from '#areas/sessions/sessions.fixture.ts'
+import { moment } from '#platform/i18n/format.ts'
+import { instantOf } from '#platform/time.ts'
+import { type ApiHouse, openApiHouse } from './api/api.fixture.ts'
+
+const WHY = 'Que chaque évaluation serve à celles et ceux qu’elle regarde.'
+const ZONE = 'Europe/Brussels'
+
+let api: ApiHouse
+let token: string
+let team: string
+let topic: string
+
+beforeAll(async () => {
+  api = await openApiHouse()
+  ;({ token } = await api.person('Awa Diop'))
+  team = await found('Les évaluatrices du Sahel', 'team')
+  topic = await found('Apprendre dehors', 'topic')
+}, 180_000)
+afterAll(() => api.close())
+
+test('a stranger reads why a community is, when it meets next and how to join, on one page without signing in', async () => {
+  const localStart = nextMonth()
+  const { body: planned } = await api.call(`/communities/${team}/sessions`, {
+    token,
+    body: plan({ method: 'codev', localStart }),
+  })
+  const path = `/sessions/${String(planned['session'])}/announcement`
+  expect((await api.call(path, { token, body: {} })).status).toBeLessThan(300)
+
+  const page = await (await fetch(`${api.origin}/c/${team}`, { headers: FRENCH })).text()
+  const said = textOf(page)
+  expect(said).toContain(WHY)
+  const at = instantOf(localStart, ZONE)
+  expect(said).toContain(plain(moment(at, { locale: 'fr', zone: ZONE }).slice(0, 12)))
+  expect(page).toContain(`href="/sign-in?next=${encodeURIComponent(`/c/${team}`)}"`)
+  expect(said).not.toContain('visio.example.org')
+})
+
+test('where a community comes from is how it can be found, by people and by programs', async () => {
+  for (const [origin, there, absent] of [
+    ['team', 'Les évaluatrices du Sahel', 'Apprendre dehors'],
+    ['topic', 'Apprendre dehors', 'Les évaluatrices du Sahel'],
+  ] as const) {
+    const { body } = await api.call(`/communities?origin=${origin}`)
+    expect(body.items?.map(({ name }) => name)).toEqual([there])
+    const page = textOf(await (await fetch(`${api.origin}/communities?origin=${origin}`)).text())
+    expect(page).toContain(there)
+    expect(page).not.toContain(absent)
+  }
+  expect((await api.call('/communities?origin=department')).body.items).toEqual([])
+  expect(topic).not.toBe(team)
+})
+
+const FRENCH = { 'accept-language': 'fr', accept: 'text/html' }
+
+async function found(name: string, origin: 'team' | 'topic'): Promise<string> {
+  const dull = founding({ visibility: 'public' })
+  const { body } = await api.call('/communities', {
+    token,
+    body: {
+      ...dull,
+      why: { ...dull.why, why: WHY },
+      about: { ...dull.about, name },
+      kind: { ...dull.kind, origin },
+    },
+  })
+  return String(body['address'])
+}
+
+function nextMonth(): string {
+  return new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 16)
+}
+
+/** What a page says, as one reads it. */
+function textOf(html: string): string {
+  return plain(html.replaceAll(/<[^>]+>/g, ' ').replaceAll('&amp;', '&'))
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/\s+/g, ' ')
+}
