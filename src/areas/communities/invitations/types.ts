@@ -27,7 +27,10 @@ export interface InvitationRead {
     readonly language: Locale
     readonly why: string
     readonly question: string
+    readonly rhythm: string
   }[]
+  /** The day its founder wished for the first session; empty when none. */
+  readonly firstDate: string
   readonly members: number
   readonly language: Locale
   readonly invitedByName: string

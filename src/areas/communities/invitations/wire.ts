@@ -25,7 +25,10 @@ export const InvitationReadWire = z
     name: z.string(),
     kind: z.enum(KINDS),
     languages: z.array(language),
-    texts: z.array(z.object({ language, why: z.string(), question: z.string() })),
+    texts: z.array(
+      z.object({ language, why: z.string(), question: z.string(), rhythm: z.string() }),
+    ),
+    firstDate: z.string(),
     members: z.int(),
     language,
     invitedByName: z.string(),

@@ -14,3 +14,12 @@ export async function readNextDay(
   const next = coming.find(({ id }) => id !== session)
   return next === undefined ? null : next.localStart.slice(0, 10)
 }
+
+/** When a community meets next, and nothing else of it: for whoever may know that it exists. Null when nothing is announced. */
+export async function readNextDate(
+  house: House<SessionDatabase>,
+  { community }: Pick<Membership, 'community'>,
+): Promise<Date | null> {
+  const coming = await comingSessions(house.db, { community }, { from: house.now(), limit: 5 })
+  return coming.find(({ state }) => state === 'announced')?.startsAt ?? null
+}

@@ -5,6 +5,7 @@ import {
   readInvitation,
 } from '#areas/communities/invitations/use-cases/accept-invitation.ts'
 import { pickText } from '#areas/communities/use-cases/read-community.ts'
+import { readNextDate } from '#areas/sessions/use-cases/read-next-day.ts'
 import { anyone, guardedAction, guardedLoad, signedIn } from '#composition/guard.ts'
 import { newRandomId } from '#platform/ids.ts'
 import { done } from '#platform/outcome.ts'
@@ -19,11 +20,9 @@ export const load = guardedLoad(
     const { texts, languages, ...rest } = invitation
     return {
       invitation: rest,
-      text: pickText(
-        texts.map((text) => ({ ...text, rhythm: '' })),
-        locals.locale,
-        languages,
-      ),
+      text: pickText(texts, locals.locale, languages),
+      next: await readNextDate(house, invitation),
+      now: house.now(),
       token,
       isVisitor: locals.principal.kind === 'visitor',
       formKey: newRandomId(),

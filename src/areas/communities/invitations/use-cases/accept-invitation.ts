@@ -2,8 +2,8 @@ import type { Principal, SignedInPerson } from '#areas/people/types.ts'
 import type { House } from '#platform/db/house.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { fingerprint } from '#platform/seal.ts'
-import { findCommunity, findTexts } from '../../store/community.ts'
-import { countMembers, findMembership } from '../../store/membership.ts'
+import { findFace } from '../../store/community.ts'
+import { findMembership } from '../../store/membership.ts'
 import type { CommunityDatabase } from '../../tables.ts'
 import { admitJoiner } from '../../use-cases/admit-joiner.ts'
 import { settleConsents } from '../../use-cases/settle-consents.ts'
@@ -22,15 +22,14 @@ export async function readInvitation(
 ): Promise<InvitationRead | null> {
   const invitation = await findInvitation(house.db, fingerprint(token))
   if (invitation === null || stateOf(invitation, house.now()) !== 'open') return null
-  const community = await findCommunity(house.db, { id: invitation.community })
-  if (community === null || community.state === 'ended') return null
-  const { id, address, name, kind, languages } = community
+  const face = await findFace(house.db, { id: invitation.community })
+  if (face === null || face.community.state === 'ended') return null
+  const { community, texts, members } = face
+  const { id, address, name, kind, languages, firstDate } = community
   const { language, note, email, invitedByName } = invitation
   const membership =
     principal.kind === 'person' && (await findMembership(house.db, principal.person, { id }))
-  const texts = await findTexts(house.db, id)
-  const members = await countMembers(house.db, id)
-  const about = { community: id, address, name, kind, languages, texts, members }
+  const about = { community: id, address, name, kind, languages, texts, firstDate, members }
   return { ...about, language, note, email, invitedByName, isMember: Boolean(membership) }
 }
 
