@@ -14,6 +14,7 @@ export const languagesInput = z
   .min(1, 'required')
   .overwrite((languages) => [...new Set(languages)])
   .prefault([])
+  .meta({ examples: [['fr', 'en']] })
 
 export const engagementInput = z.strictObject({ engagement: z.enum(ENGAGEMENTS) })
 

@@ -85,8 +85,9 @@ const SPOKEN: Readonly<Record<string, string>> = {
 }
 
 function exampleObject(schema: Schema, named: Readonly<Record<string, Schema>>): object {
-  const needed = Object.entries(schema.properties ?? {}).filter(([key]) =>
-    schema.required?.includes(key),
+  // A list that must hold something may be absent from a form only to be refused with its own sentence.
+  const needed = Object.entries(schema.properties ?? {}).filter(
+    ([key, { minItems = 0 }]) => schema.required?.includes(key) === true || minItems > 0,
   )
   return Object.fromEntries(
     needed.map(([key, inner]) => [key, SPOKEN[key] ?? exampleOf(inner, named)]),
