@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { PROJECT } from './project.ts'
 
 /** A built Palabre in a process of its own, as `palabre start` runs it. */
@@ -35,6 +36,8 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
     env: {
       ...process.env,
       NODE_OPTIONS: '',
+      // Compiled once for all servers of the tests, not once for each.
+      NODE_COMPILE_CACHE: join(PROJECT, 'node_modules', '.cache', 'servers'),
       PORT: String(port),
       ORIGIN: `http://localhost:${port}`,
       DATABASE_URL: options.databaseUrl,
