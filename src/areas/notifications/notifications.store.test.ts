@@ -52,6 +52,19 @@ test('members hear of sessions in one mail a day, in their own daytime, and whoe
   expect(await gatherNotices(house, mail.post)).toBe(1)
 })
 
+test('nobody is asked to come to a session that was held meanwhile', async () => {
+  const held = await announced('Comment commencer ?')
+  await announced('Comment continuer ?')
+  place.clock = new Date('2026-11-22T09:00:00Z')
+  const closing = { state: 'closed', announced_at: place.clock, closed_at: place.clock } as const
+  await db.updateTable('session').set(closing).where('id', '=', held).execute()
+  await db.deleteFrom('gathering').execute()
+  await gatherNotices(house, mail.post)
+  const text = (await mail.letters('daily')).at(-1)?.text
+  expect(text).toContain('Comment continuer ?')
+  expect(text).not.toContain('Comment commencer ?')
+})
+
 test('a session moved within 48 hours is told at once to those who were coming, and to nobody else', async () => {
   place.clock = new Date('2026-11-25T12:00:00Z')
   const session = await announced('Comment changer d’heure ?')

@@ -78,3 +78,29 @@ export function toneOf(
   if (engagement === null) return TO_STRANGERS.includes(kind) ? 'tell' : 'nothing'
   return engagement === 'peripheral' ? (AT_A_DISTANCE[kind] ?? 'ask') : 'ask'
 }
+
+/** What became of what a notice is about, while it waited for the mail of the day. */
+export interface Meanwhile {
+  readonly isHeld: boolean
+  readonly isApproved: boolean
+  readonly isAnswered: boolean
+}
+
+/** A line that asks for what is past or done is left out: "are you coming?" once the session was held. */
+export function asksInVain(kind: NoticeKind, now: Meanwhile): boolean {
+  switch (kind) {
+    case 'sessionAnnounced':
+    case 'preparationDue':
+    case 'sessionMoved':
+    case 'sessionChanged':
+    case 'sessionBroughtBack':
+      return now.isHeld
+    case 'minutesProposed':
+    case 'minutesAmended':
+      return now.isApproved
+    case 'consentAsked':
+      return now.isAnswered
+    default:
+      return false
+  }
+}

@@ -22,9 +22,16 @@ export interface NotificationTables {
 export type NotificationDatabase = NotificationTables &
   Pick<PlatformTables, 'outbox'> &
   Pick<PeopleTables, 'person' | 'reach'> &
-  Pick<CommunityTables, 'membership' | 'community'> &
+  Pick<CommunityTables, 'membership' | 'community' | 'consent' | 'consent_answer'> &
   Pick<
     SessionTables,
-    'session' | 'rsvp' | 'seat' | 'commitment' | 'words' | 'minutes_approval' | 'preparation'
+    | 'session'
+    | 'rsvp'
+    | 'seat'
+    | 'commitment'
+    | 'words'
+    | 'minutes'
+    | 'minutes_approval'
+    | 'preparation'
   >
 export type NotificationDb = Kysely<NotificationDatabase>

@@ -11,6 +11,7 @@ import { strangersToTell, takeHeld } from '../store/letters.ts'
 import { markGathered, peopleToTell, takeNotices } from '../store/notices.ts'
 import type { NotificationDatabase, NotificationDb } from '../tables.ts'
 import type { Addressee } from '../types.ts'
+import { dropMoot } from './drop-moot.ts'
 import { layOut, type LetterItem } from './write-letter.ts'
 import { itemOf } from './write-notice.ts'
 
@@ -78,7 +79,7 @@ async function whoWants(
 }
 
 async function gatherFor(tx: NotificationDb, person: Addressee, post: Post): Promise<number> {
-  const notices = await takeNotices(tx, person.person)
+  const notices = await dropMoot(tx, person.person, await takeNotices(tx, person.person))
   const items = [
     ...(await heldFor(tx, person.email, post)),
     ...notices.flatMap((notice) => itemOf(notice, person, post) ?? []),
