@@ -1,100 +1,124 @@
-import type { Page } from '@playwright/test'
-import { DESK, PHONE, troublesOf, visit } from './cast.ts'
-import { expect, test } from './house.ts'
-import { atStep, card, goOn, meetingOf, sitDown, takenDown, write } from './meeting.ts'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { testDatabase } from '#platform/db/test-cluster.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+import { startTestServer } from '../src/composition/test-server.ts'
+import { firstRunLink, PHONE, troublesOf, watched } from './cast.ts'
+import { button, type Hands, pointing } from './hands.ts'
+import { allAt, allRead, card } from './loop/meeting.ts'
+import { enterAll, everybody, playAll, type Table } from './loop/playing.ts'
+import { HARBOUR } from './loop/story.ts'
+import { concludeTogether, gather, prepareTogether } from './loop/whole.ts'
+import { wordsOf } from './loop/words.ts'
+import { write } from './meeting.ts'
 
-const WAITING = /goes out when the network is back/
+test.setTimeout(300_000)
 
-test('two phones lose the network while writing, one is even reloaded: nothing is lost, nothing comes twice', async ({
+/** Who reads French, by their place in the story; all others read English. */
+const FRENCH = [2, 4]
+const WAITING = { en: /goes out when the network is back/, fr: /envoi dès le retour du réseau/ }
+const GONE = { en: /The network is gone/, fr: /Réseau coupé/ }
+
+const ALONE = ['Before the cut', 'First without network', 'Second without network'] as const
+const TOGETHER = ['Third without network', 'Fourth without network'] as const
+
+test('five people on phones, two of them in French, go from a fresh instance to approved minutes in English; the network goes while they write, one page is even reloaded without it: nothing is lost, nothing comes twice', async ({
   browser,
-  palabre,
-  cast,
 }) => {
-  const stage = { browser, cast, origin: palabre.origin }
-  const people = await Promise.all(
-    ['Ann Bell', 'Ben Okoro', 'Cleo Diaz'].map((n) => cast.person(n)),
+  const database = await testDatabase()
+  const server = await startTestServer({ databaseUrl: database.url })
+  const people = [HARBOUR.first, ...HARBOUR.others].map((_, n) =>
+    phoneOf(browser, server.origin, FRENCH.includes(n) ? 'fr' : 'en'),
   )
-  const [leader] = await cast.community(...people)
-  const session = await meetingOf(cast.house, leader)
-  const [ann, ben, cleo] = (await Promise.all(
-    people.map((person, n) =>
-      visit(stage, person, { ...(n === 0 ? DESK : PHONE), serviceWorkers: 'allow' }),
-    ),
-  )) as [Page, Page, Page]
+  const table = seated(await Promise.all(people))
+  const all = everybody(table)
+  let session = ''
 
-  await test.step('three people sit down and start', async () => {
-    for (const page of [ann, ben, cleo]) await sitDown(page, session, /Take a seat/)
-    await ann.getByRole('button', { name: 'Start the session' }).click()
-    for (const page of [ann, ben, cleo]) await atStep(page, 'What? Alone')
+  await test.step('a newcomer founds a community, and four others come by a link', () =>
+    gather(table, HARBOUR, firstRunLink(server)))
+
+  await test.step('a session is planned and announced; the others answer, take hats and prepare', async () => {
+    session = await prepareTogether(table, HARBOUR)
   })
 
-  await test.step('the network of one phone goes in the middle of the step', async () => {
-    await write(ben, 'Before the cut')
-    await expect(card(ben, 'Before the cut')).not.toContainText(WAITING)
-    await ben.context().setOffline(true)
-    await write(ben, 'First without network')
-    await write(ben, 'Second without network')
-    await expect(card(ben, 'Second without network')).toContainText(WAITING)
-    await expect(ben.getByText(/The network is gone/)).toBeVisible()
-    await write(cleo, 'Meanwhile from Cleo')
+  await test.step('they play it to its end, each in their language, through two cuts of the network', async () => {
+    await enterAll(table, session)
+    const weather = { live: () => cutWhileAllRead(table), hidden: () => cutAndReload(table) }
+    await playAll(table, HARBOUR.said, weather)
   })
 
-  await test.step('the page is reloaded while offline, then the network is back', async () => {
-    await ben.getByLabel('Your words, in a sentence').fill('A draft, not sent')
-    await ben.reload()
-    await expect(ben.getByRole('heading', { name: 'No network for now' })).toBeVisible()
-    await expect(ben.getByText('2 texts go out')).toBeVisible()
-    await expect(ben.locator('.cards__card')).toHaveText([
-      'First without network',
-      'Second without network',
-    ])
-    // It looks like ours, too: what it needs was kept with it.
-    await expect(ben.locator('.cards__card').first()).toHaveCSS('border-top-style', 'dashed')
-    const draft = ben.getByLabel('Your draft')
-    await expect(draft).toHaveValue('A draft, not sent')
-    await draft.fill('A draft, still not sent')
-    await ben.context().setOffline(false)
-    await atStep(ben, 'What? Alone')
-    await expect(ben.getByLabel('Your words, in a sentence')).toHaveValue('A draft, still not sent')
-    for (const text of ['Before the cut', 'First without network', 'Second without network']) {
-      await expect(card(ben, text)).toHaveCount(1)
-      await expect(card(ben, text)).not.toContainText(WAITING)
-    }
-    expect(await takenDown(cast.house, session)).toEqual([
-      'Before the cut',
-      'Meanwhile from Cleo',
-      'First without network',
-      'Second without network',
-    ])
+  await test.step('the minutes have each of these words once, and are approved by everybody', async () => {
+    const text = await concludeTogether(table, HARBOUR)
+    for (const words of [...ALONE, ...TOGETHER, 'Meanwhile, from somebody else'])
+      expect(text.split(words), words).toHaveLength(2)
   })
 
-  await test.step('all are shown together, each once', async () => {
-    await ann.getByRole('button', { name: 'Reveal' }).click()
-    for (const page of [ann, ben, cleo]) await expect(page.locator('.cards__card')).toHaveCount(4)
-    await expect(card(ann, 'Second without network')).toHaveCount(1)
-  })
-
-  await test.step('the other phone is cut and comes back by itself, in a step all read live', async () => {
-    await goOn(ann)
-    await atStep(cleo, 'What? Together')
-    await cleo.context().setOffline(true)
-    await write(cleo, 'Third without network')
-    await write(cleo, 'Fourth without network')
-    await write(ben, 'Ben goes on')
-    await expect(card(ann, 'Ben goes on')).toHaveCount(1)
-    await cleo.context().setOffline(false)
-    for (const page of [ann, ben, cleo])
-      await expect(page.locator('.cards__card')).toContainText([
-        'Ben goes on',
-        'Third without network',
-        'Fourth without network',
-      ])
-    await expect(card(cleo, 'Fourth without network')).not.toContainText(WAITING)
-    await expect(cleo.getByText(/The network is gone/)).toHaveCount(0)
-  })
-
-  for (const page of [ann, ben, cleo]) {
+  for (const { page } of all) {
     expect(troublesOf(page)).toEqual([])
     await page.context().close()
   }
+  await server.stop()
+  await database.drop()
 })
+
+/** A phone is cut in a step that all read live, and comes back by itself. It reads French. */
+async function cutWhileAllRead(table: Table): Promise<void> {
+  const { friend, guest } = table
+  await friend.page.context().setOffline(true)
+  for (const text of TOGETHER) await write(friend.page, text)
+  await expect(friend.page.getByText(GONE[friend.locale])).toBeVisible()
+  await expect(card(friend, TOGETHER[1])).toContainText(WAITING[friend.locale])
+  await write(guest.page, 'Meanwhile, from somebody else')
+  await friend.page.context().setOffline(false)
+  await allRead(everybody(table), ...TOGETHER, 'Meanwhile, from somebody else')
+  await expect(card(friend, TOGETHER[1])).not.toContainText(WAITING[friend.locale])
+  await expect(friend.page.getByText(GONE[friend.locale])).toHaveCount(0)
+}
+
+/** A phone is cut while words are hidden, is reloaded without network, and writes on there. */
+async function cutAndReload(table: Table): Promise<void> {
+  const { leader, guest } = table
+  const { page } = guest
+  await write(page, ALONE[0])
+  await expect(card(guest, ALONE[0])).not.toContainText(WAITING.en)
+  await page.context().setOffline(true)
+  for (const text of ALONE.slice(1)) await write(page, text)
+  await expect(card(guest, ALONE[2])).toContainText(WAITING.en)
+  await page.locator('#composer').fill('A draft, not sent')
+  await page.reload()
+  await writeOnWithout(page)
+  await page.context().setOffline(false)
+  await allAt([guest], 'learned')
+  await expect(page.locator('#composer')).toHaveValue('A draft, still not sent')
+  for (const text of ALONE) {
+    await expect(card(guest, text)).toHaveCount(1)
+    await expect(card(guest, text)).not.toContainText(WAITING.en)
+  }
+  await leader.press(button(leader, wordsOf(leader).reveal))
+  await allRead(everybody(table), HARBOUR.said.shared, ...ALONE)
+  const onTheTable = '.cards__card:not(.room__brought *)'
+  for (const one of everybody(table)) await expect(one.page.locator(onTheTable)).toHaveCount(4)
+}
+
+/** The page that stands in for the room: what waits, in its order, and the draft. */
+async function writeOnWithout(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'No network for now' })).toBeVisible()
+  await expect(page.getByText('2 texts go out')).toBeVisible()
+  await expect(page.locator('.cards__card')).toHaveText(ALONE.slice(1))
+  // It looks like ours, too: what it needs was kept with it.
+  await expect(page.locator('.cards__card').first()).toHaveCSS('border-top-style', 'dashed')
+  const draft = page.getByLabel('Your draft')
+  await expect(draft).toHaveValue('A draft, not sent')
+  await draft.fill('A draft, still not sent')
+}
+
+function seated(people: readonly Hands[]): Table {
+  const [leader, client, scribe, guest, friend] = people
+  if (!leader || !client || !scribe || !guest || !friend) throw new Error('Five are needed')
+  return { leader, client, scribe, guest, friend }
+}
+
+async function phoneOf(browser: Browser, baseURL: string, language: Locale): Promise<Hands> {
+  const locale = { en: 'en-GB', fr: 'fr-BE' }[language]
+  const context = await browser.newContext({ ...PHONE, baseURL, locale })
+  return pointing(watched(await context.newPage()), { touch: true, locale: language })
+}

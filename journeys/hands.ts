@@ -1,8 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locale } from '#platform/i18n/locale.ts'
 
 /** How somebody handles a page: with a mouse, a thumb, or the keyboard alone. The journey is the same. */
 export interface Hands {
   readonly page: Page
+  /** The language of their browser, which the product answers in. */
+  readonly locale: Locale
   press(target: Locator): Promise<void>
   /** Replaces what stands in a field. */
   write(field: Locator, text: string): Promise<void>
@@ -14,11 +17,15 @@ export interface Hands {
 }
 
 /** With a mouse, or with a thumb where the screen can be touched. */
-export function pointing(page: Page, { touch = false } = {}): Hands {
+export function pointing(
+  page: Page,
+  { touch = false, locale = 'fr' }: { touch?: boolean; locale?: Locale } = {},
+): Hands {
   page.setDefaultTimeout(15_000)
   const press = (target: Locator) => (touch ? target.tap() : target.click())
   return {
     page,
+    locale,
     press,
     write: (field, text) => field.fill(text),
     choose: (option) => option.check(),

@@ -9,6 +9,7 @@ export function typing(page: Page): Hands {
   page.setDefaultTimeout(15_000)
   return {
     page,
+    locale: 'fr',
     press: async (target) => {
       await reach(page, target)
       await page.keyboard.press('Enter')

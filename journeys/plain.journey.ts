@@ -73,7 +73,7 @@ test('without JavaScript somebody answers, takes a hat, prepares, holds a meetin
 async function prepare(luc: Hands, session: string, question: string): Promise<void> {
   await before.sayYes(luc, question)
   await luc.page.goto(session)
-  await before.takeHat(luc, 'Prise de notes')
+  await before.takeHat(luc, 'notes')
   await before.prepare(luc, 'La photo du jardin.')
 }
 
