@@ -1,8 +1,10 @@
 import { redirect } from '@sveltejs/kit'
 import { OpenAccount } from '#areas/people/input.ts'
 import { openAccount } from '#areas/people/use-cases/open-account.ts'
+import { signIn } from '#areas/people/use-cases/sign-in.ts'
 import { admission } from '#composition/admission.ts'
 import { anyone, guardedAction, guardedLoad } from '#composition/guard.ts'
+import { letIn } from '#composition/http/let-in.ts'
 import { knockOf } from '#composition/http/knock.ts'
 import { runtime } from '#composition/runtime.ts'
 import { localPath } from '#platform/http/next.ts'
@@ -30,6 +32,12 @@ export const actions = {
     const doors = { port: runtime().auth.port, admission: admission(house) }
     const opened = await openAccount(house, doors, knockOf(event), input)
     if (!opened.ok) return opened
+    // Their mailbox has proven who they are: the password they just chose is not asked for again.
+    const { email, password, next } = input
+    const entered =
+      opened.value.isProven &&
+      (await signIn(house, runtime().auth.port, knockOf(event), { email, password, next }))
+    if (entered && entered.ok) return done(letIn(event, entered.value, next))
     const onward = new URLSearchParams({ email: input.email, next: localPath(input.next, '/home') })
     return done({ to: `/sign-in?${onward}`, said: 'account_ready' })
   }),

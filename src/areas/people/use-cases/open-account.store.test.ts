@@ -29,6 +29,9 @@ beforeAll(async () => {
 afterAll(() => people.close())
 beforeEach(() => void people.facts.splice(0))
 
+/** An address that nothing proves yet. */
+const STRANGER = { isProven: false }
+
 let network = 0
 async function open(email: string, invitation?: string, password = PASSWORD) {
   const doors = { port: people.port, admission }
@@ -41,11 +44,11 @@ describe('opening an account', () => {
     expect(await open('new@example.org')).toEqual(refuse('invitation_needed'))
     expect(await open('new@example.org', 'forged')).toEqual(refuse('invitation_needed'))
     expect(await findAccountByEmail(people.db, 'new@example.org')).toBeNull()
-    expect(await open('new@example.org', 'good')).toEqual(done())
+    expect(await open('new@example.org', 'good')).toEqual(done(STRANGER))
   })
 
   test('asks for the address to be confirmed, and signs nobody in', async () => {
-    expect(await open('eve@example.org', 'good')).toEqual(done())
+    expect(await open('eve@example.org', 'good')).toEqual(done(STRANGER))
     expect(people.facts).toMatchObject([
       { fact: 'people.verifyAsked', email: 'eve@example.org', name: '', locale: 'fr' },
     ])
@@ -76,7 +79,7 @@ describe('opening an account', () => {
       open('twice@example.org', 'good'),
       open('twice@example.org', 'good'),
     ])
-    expect(answers).toEqual([done(), done()])
+    expect(answers).toEqual([done(STRANGER), done(STRANGER)])
     const rows = await people.db
       .selectFrom('person')
       .select('id')
@@ -86,11 +89,12 @@ describe('opening an account', () => {
   })
 
   test('an invitation that came to the address proves it', async () => {
-    expect(await open('mailed@example.org', 'mailed')).toEqual(done())
+    expect(await open('mailed@example.org', 'mailed')).toEqual(done({ isProven: true }))
     expect(await findAccountByEmail(people.db, 'mailed@example.org')).toMatchObject({
       emailVerified: true,
     })
     expect(people.facts).toEqual([])
+    expect(await open('known@example.org', 'mailed')).toEqual(done(STRANGER))
   })
 
   test('refuses a password that everybody tries first, with the field it is about', async () => {

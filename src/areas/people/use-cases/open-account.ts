@@ -14,6 +14,12 @@ import { findAccountByEmail, insertPerson, savePassword } from '../store/people.
 import type { PeopleDatabase, PeopleDb } from '../tables.ts'
 import type { Admission, Knock, PersonId, SignInPort } from '../types.ts'
 
+/** What the door knew beforehand: nothing in it says whether the address had an account. */
+export interface Opened {
+  /** The invitation came to this very address. */
+  readonly isProven: boolean
+}
+
 type Refused = PasswordRefusal | 'invitation_needed' | 'too_many_attempts'
 
 interface Doors {
@@ -31,7 +37,7 @@ export async function openAccount(
   { port, admission }: Doors,
   knock: Knock,
   input: OpenAccount,
-): Promise<Outcome<undefined, Refused>> {
+): Promise<Outcome<Opened, Refused>> {
   const refusal = whyRefused(input.password, [input.name, input.email])
   if (refusal !== null) return refuse(refusal, 'password')
   const admitted = input.invitation === undefined ? null : await admission(input.invitation)
@@ -53,7 +59,7 @@ export async function openAccount(
       ? verifyFact({ ...newcomer, person }, `${port.origin}/verify?token=${proof}`)
       : await takenFact(tx, input.email, `${port.origin}/sign-in`)
     if (fact !== null && !isMuted) await house.announce(tx, fact)
-    return done()
+    return done({ isProven: newcomer.isProven })
   })
 }
 
