@@ -15,7 +15,7 @@ export const FRENCH_SPEAKERS: Partial<Record<Who, Told>> = {
         'Vingt ans de restitutions dans des cours de ferme, dont une en pleine tempête de sable.',
       can_share: 'Comment restituer des résultats à l’oral, sans écran et sans jargon.',
       looking_for:
-        'Des façons d’associer les jeunes qui travaillent en ville et ne rentrent qu’aux fêtes.',
+        'Des façons d’impliquer les jeunes qui travaillent en ville et ne rentrent qu’aux fêtes.',
       field: 'Évaluation participative, eau et assainissement.',
     },
   },
@@ -173,6 +173,7 @@ export const FRENCH_SPEAKERS: Partial<Record<Who, Told>> = {
     profile: {
       working_on: 'Ma première évaluation, dans une coopérative de transformation de mangues.',
       looking_for: 'Des personnes à qui poser mes questions de débutante.',
+      interests: 'Comment les rapports sont relus dans les villages.',
     },
   },
   ines: {
