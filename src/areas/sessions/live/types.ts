@@ -20,7 +20,7 @@ export type Instant = number
 export const FACILITATOR: RoleKey = 'facilitator'
 export const CO_FACILITATOR: RoleKey = 'coFacilitator'
 
-/** A step of the runsheet as pinned when the room opened. */
+/** A step of the runsheet as pinned when the meeting began. */
 export interface PlannedStep {
   readonly part: PartId
   readonly step: MethodStep
@@ -28,7 +28,7 @@ export interface PlannedStep {
   readonly seconds: number
 }
 
-/** What a room is opened with; never changes afterwards. */
+/** What a room does: the runsheet as it is when the meeting begins; never changes afterwards. */
 export interface RoomPlan {
   readonly session: SessionId
   readonly level: RoomLevel

@@ -37,6 +37,15 @@ export async function insertRoom(
     .execute()
 }
 
+/** What a room that has not begun will do. */
+export async function savePlan(db: SessionDb, session: SessionId, plan: RoomPlan): Promise<void> {
+  await db
+    .updateTable('live_room')
+    .set({ plan: JSON.stringify(plan) })
+    .where('session_id', '=', session)
+    .execute()
+}
+
 /** Takes the row that sequences the room, until the transaction ends. @returns its last seq, or null */
 export async function lockRoom(db: SessionDb, session: SessionId): Promise<number | null> {
   const row = await db

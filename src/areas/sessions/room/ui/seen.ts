@@ -219,6 +219,8 @@ export interface RoomStart {
     readonly question: string
     readonly link: string
     readonly language: string
+    /** Epoch milliseconds. */
+    readonly startsAt: number
     readonly format: 'online' | 'inRoom' | 'hybrid'
   }
   /** Whose seat it is: what waits on this device is theirs alone. */

@@ -10,6 +10,7 @@ import { decideBatch, type Asked, type Batch } from './decide-batch.ts'
 import { foldRoom, rememberFold } from './fold-room.ts'
 import { topics, type Fold, type Rooms } from './hold-rooms.ts'
 import { findWhereabouts } from './keep-presence.ts'
+import { pinAnew } from './pin-plan.ts'
 
 type Refusals = 'not_found' | 'id_taken' | 'called_off'
 
@@ -46,9 +47,12 @@ export async function actWithin(
 ): Promise<Outcome<Done, Refusals>> {
   const seq = await lockRoom(tx, guest.session)
   const earlier = await findAnswers(tx, guest.session, idsOf(commands))
-  const known = seq === null ? null : await foldRoom(rooms, tx, guest.session, seq)
-  if (known === null) return refuse('not_found')
+  const held = seq === null ? null : await foldRoom(rooms, tx, guest.session, seq)
+  if (held === null) return refuse('not_found')
   if (earlier.some(({ seat }) => seat !== guest.seat)) return refuse('id_taken')
+  const begins = commands.some(({ command }) => command.type === 'start')
+  const isLobby = held.state.phase === 'lobby'
+  const known = begins && isLobby ? await pinAnew(tx, guest, held) : held
   const context = await contextOf(rooms, tx, guest, { commands, state: known.state })
   const answers = earlier.map(({ id, refused, seq: at }) => ({ id, refused, seq: at }))
   const batch = decideBatch({ state: known.state, context, commands, earlier: answers })

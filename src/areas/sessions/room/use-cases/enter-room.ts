@@ -2,19 +2,15 @@ import type { Membership } from '#areas/communities/types.ts'
 import { newId } from '#platform/ids.ts'
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
 import { openPlan } from '../../live/plan.ts'
-import type { RoomPlan, SeatId, SessionId } from '../../live/types.ts'
-import { findMethod } from '../../methods/catalogue.ts'
-import { findParts } from '../../store/runsheet.ts'
+import type { SeatId, SessionId } from '../../live/types.ts'
 import { findSession } from '../../store/session.ts'
 import type { Session } from '../../types.ts'
-import { hasOpenFrom } from '../../commitments/store/lists.ts'
-import { asToldNow } from '../../rules.ts'
-import { planOfSession } from '../rules.ts'
 import { findPlan, insertRoom } from '../store/log.ts'
 import { findSeat, insertSeat } from '../store/seats.ts'
 import type { SessionDb } from '../../tables.ts'
 import type { Guest } from '../types.ts'
 import type { Rooms } from './hold-rooms.ts'
+import { planFor } from './pin-plan.ts'
 
 type Refusals =
   | 'not_found'
@@ -25,7 +21,7 @@ type Refusals =
   | 'unknown_step'
 
 /**
- * Lets a member into the room of a session: the first one opens it, with the runsheet as it then is.
+ * Lets a member into the room of a session: the first one opens it. Its runsheet holds once it begins.
  * A seat is kept for the person; `join` takes it. One query for whoever was here before.
  */
 export async function enterRoom(
@@ -60,11 +56,6 @@ async function openOnce(
   if (!room.ok) return room
   await insertRoom(tx, { session: session.id, community: session.community }, { plan, at })
   return done()
-}
-
-async function planFor(tx: SessionDb, session: Session): Promise<RoomPlan> {
-  const [parts, hasOpen] = [await findParts(tx, session.id), await hasOpenFrom(tx, session)]
-  return planOfSession(session, asToldNow(parts, hasOpen), findMethod)
 }
 
 /** Another request of the same person may have been quicker. */

@@ -26,8 +26,12 @@ export async function foldRoom(
   return events.length === 0 ? known : { ...known, state: fold(known.state, events) }
 }
 
-/** Remembers a fold, unless a newer one is remembered already. Only for what is committed. */
+/**
+ * Remembers a fold, unless a newer one is remembered already. Only for what is committed. A lobby is read anew
+ * each time: until it begins, its plan may change without an event.
+ */
 export function rememberFold(rooms: Rooms, session: SessionId, known: Fold): Fold {
+  if (known.state.phase === 'lobby') return known
   const before = rooms.folds.get(session)
   if (before && before.state.seq > known.state.seq) return before
   rooms.folds.set(session, known)

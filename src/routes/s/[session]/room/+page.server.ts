@@ -25,7 +25,7 @@ export const load = guardedLoad(
     const { rooms, guest } = await guestIn(event, membership)
     const snapshot = await readRoom(rooms, guest)
     if (snapshot === null) error(404, 'not_found')
-    const { id, question, link, language, format } = page.session
+    const { id, question, link, language, format, startsAt } = page.session
     const { locale, zone } = locals
     const brought = await broughtInto(house, membership, { session: page.session, locale, zone })
     return {
@@ -34,7 +34,7 @@ export const load = guardedLoad(
       start: {
         brought,
         followUp: page.runsheet.find(({ method }) => method.id === 'follow-up')?.part.id ?? null,
-        session: { id, question, link, language, format },
+        session: { id, question, link, language, format, startsAt: startsAt.getTime() },
         person: membership.person,
         snapshot,
         ids: { item: newRandomId(), words: newRandomId() },
