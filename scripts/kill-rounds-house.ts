@@ -242,8 +242,8 @@ async function startHouse(folder: string, port: number): Promise<House> {
       text += chunk.toString()
       if (text.includes('Palabre is at')) resolve()
     }
-    child.stdout.on('data', listen)
-    child.stderr.on('data', listen)
+    child.stdout?.on('data', listen)
+    child.stderr?.on('data', listen)
     child.once('exit', (code) => reject(new Error(`palabre start ended by ${code}:\n${text}`)))
   })
   return { child, origin, said: () => text }
