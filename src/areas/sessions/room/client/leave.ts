@@ -1,7 +1,9 @@
+import { tellZone } from '#platform/i18n/tell-zone.ts'
 import * as m from '#messages/room.ts'
 import { forgetSeat, outboxesOf, unsentDrafts } from './kept.ts'
 import { browserOutbox, emptyOutbox } from './outbox.ts'
 
+tellZone()
 const page = document.querySelector<HTMLElement>('[data-leave]')
 const form = page?.querySelector('form')
 if (page && form) {

@@ -1,3 +1,4 @@
+import { tellZone } from '#platform/i18n/tell-zone.ts'
 import { hydrate } from 'svelte'
 import RoomPage from '../ui/RoomPage.svelte'
 
@@ -7,3 +8,4 @@ if (target !== null) {
   const { room = '' } = target.dataset
   hydrate(RoomPage, { target, props: JSON.parse(room) })
 }
+tellZone()
