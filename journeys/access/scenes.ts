@@ -14,7 +14,7 @@ import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
 import { joinCommunity } from '#areas/communities/use-cases/join-community.ts'
 import { ASPECTS, SCOPES, type SignedInPerson } from '#areas/people/types.ts'
 import { editLine } from '#areas/people/use-cases/edit-profile.ts'
-import { makeToken } from '#areas/people/use-cases/keep-token.ts'
+import { issueToken } from '#areas/people/use-cases/keep-token.ts'
 import type { AppHouse } from '../../src/composition/house.ts'
 import { done } from '../../src/composition/trust/seed.fixture.ts'
 import { type Cast, DESK, visit } from '../cast.ts'
@@ -187,7 +187,7 @@ async function furnish(
   const story = { body: text(5, 600), language: 'fr', circle: 'community' } as const
   done(await tellStory(house, first, story))
   const tokens = { name: text(4, 80), scopes: [...SCOPES], days: 30 }
-  done(await makeToken(house, member, tokens))
+  done(await issueToken(house, member.person, tokens))
 }
 
 async function proposedCharter(house: AppHouse, membership: Membership) {

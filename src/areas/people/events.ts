@@ -51,6 +51,8 @@ export interface PasswordChanged extends Addressed {
   readonly fact: 'people.passwordChanged'
   /** Where to choose another one, if it was not them. */
   readonly url: string
+  /** How many personal tokens ended with the password of before. */
+  readonly tokensEnded: number
 }
 
 /** An administrator closed an account to its owner, or opened it again. */

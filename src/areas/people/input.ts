@@ -69,7 +69,16 @@ export const CreateAdministrator = z.strictObject({
 })
 export type CreateAdministrator = z.output<typeof CreateAdministrator>
 
-export const ChangePassword = z.strictObject({ current: Password.optional(), password: Password })
+/** `endTokens`: whether personal tokens end with the password of before. */
+const NewPassword = z.strictObject({ current: Password.optional(), password: Password })
+export const ChangePassword = NewPassword.extend({
+  endTokens: z
+    .literal('on')
+    .optional()
+    .transform((is) => is === 'on'),
+})
+/** As `ChangePassword`, where programs say it. */
+export const ChangePasswordNow = NewPassword.extend({ endTokens: z.boolean().default(true) })
 export type ChangePassword = z.output<typeof ChangePassword>
 
 /** `current`: the password of whoever has one. */
@@ -141,6 +150,7 @@ export const MakeToken = z.strictObject({
   name: z.string().overwrite(oneLine).min(1, 'required').max(80).refine(hasLetter, 'required'),
   scopes: z.array(z.enum(SCOPES)).min(1, 'required'),
   days: z.coerce.number().int().min(1).max(365),
+  current: Password.optional(),
 })
 export type MakeToken = z.output<typeof MakeToken>
 

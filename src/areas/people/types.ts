@@ -167,6 +167,9 @@ export interface SignInPort<Tx> {
   deviceTokenIn(headers: Headers): string | null
 }
 
+/** Signed in so lately that it proves who is there: a quarter of an hour. */
+export const FRESH_SECONDS = 15 * 60
+
 /** How near a reader is to a person. */
 export type Nearness = 'self' | 'peer' | 'stranger'
 

@@ -44,7 +44,7 @@ test('a token hears nothing of what a browser was told under the same key', asyn
   const ask = {
     method: 'POST',
     key: 'one-key',
-    body: { name: 'Autre', scopes: ['profile:read'], days: 10 },
+    body: { name: 'Autre', scopes: ['profile:read'], days: 10, current: PASSWORD },
   }
   expect((await own(device, '/me/tokens', ask)).status).toBe(201)
   const heard = await api.call('/me/tokens', { ...ask, token: awa.token })

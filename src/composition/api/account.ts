@@ -3,7 +3,7 @@ import * as m from '#messages/api.ts'
 import {
   BeginCodes,
   ChangeAddress,
-  ChangePassword,
+  ChangePasswordNow,
   CloseAccountNow,
   ConfirmCodes,
   ProveAddress,
@@ -34,11 +34,12 @@ export const accountOperations = [
       tag: 'account',
       does: m.doesChangePassword,
       scope: 'account:write',
-      body: ChangePassword,
+      body: ChangePasswordNow,
       reply: z.null(),
       refusals: [
         'by_hand_only',
         'wrong_password',
+        'sign_in_again',
         'too_many_attempts',
         'password_short',
         'password_long',
@@ -71,7 +72,13 @@ export const accountOperations = [
       scope: 'account:write',
       body: ChangeAddress,
       reply: z.null(),
-      refusals: ['by_hand_only', 'wrong_password', 'too_many_attempts', 'same_address'],
+      refusals: [
+        'by_hand_only',
+        'wrong_password',
+        'sign_in_again',
+        'too_many_attempts',
+        'same_address',
+      ],
     },
     ({ event, house, person, body }) => {
       const { origin } = runtime().auth.port
@@ -165,7 +172,13 @@ export const accountOperations = [
       scope: 'account:write',
       body: CloseAccountNow,
       reply: z.null(),
-      refusals: ['by_hand_only', 'wrong_password', 'too_many_attempts', 'last_administrator'],
+      refusals: [
+        'by_hand_only',
+        'wrong_password',
+        'sign_in_again',
+        'too_many_attempts',
+        'last_administrator',
+      ],
     },
     ({ house, person, body }) => closeEverywhere(house, person, body.current),
   ),

@@ -1,10 +1,10 @@
 import { somebody } from '#areas/people/people.fixture.ts'
 import type { Scope } from '#areas/people/types.ts'
 import { SCOPES } from '#areas/people/types.ts'
-import { makeToken } from '#areas/people/use-cases/keep-token.ts'
+import { issueToken } from '#areas/people/use-cases/keep-token.ts'
 import { connect } from '#platform/db/connect.ts'
 import { testDatabase } from '#platform/db/test-cluster.ts'
-import { newId, newRandomId } from '#platform/ids.ts'
+import { newRandomId } from '#platform/ids.ts'
 import { makeSeal } from '#platform/seal.ts'
 import type { Database } from '../database.ts'
 import { openAppHouse } from '../house.ts'
@@ -66,16 +66,10 @@ export type ApiHouse = Awaited<ReturnType<typeof openApiHouse>>
 
 async function tokenOf(
   house: ReturnType<typeof openAppHouse>,
-  { person, name, email }: Awaited<ReturnType<typeof somebody>>,
+  { person }: Awaited<ReturnType<typeof somebody>>,
   scopes: readonly Scope[],
 ): Promise<string> {
-  const pass = newId<'device'>(house.now())
-  const signedIn = { kind: 'person', person, name, email, isAdministrator: false } as const
-  const made = await makeToken(
-    house,
-    { ...signedIn, via: 'device', pass, scopes: SCOPES },
-    { name: 'Essai', scopes: [...scopes], days: 30 },
-  )
+  const made = await issueToken(house, person, { name: 'Essai', scopes: [...scopes], days: 30 })
   if (!made.ok) throw new Error(made.code)
   return made.value.token
 }

@@ -34,6 +34,7 @@ export const STATUS = {
   still_working: 409,
   outcome_unknown: 409,
   too_many_attempts: 429,
+  sign_in_again: 403,
   too_many_tokens: 409,
   unexpected: 500,
   unavailable: 503,

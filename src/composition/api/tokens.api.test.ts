@@ -76,7 +76,7 @@ test('a browser’s cookie works from this instance’s own pages only, and make
   const hana = await api.person('Hana Kim')
   const cookie = await signIn(hana.email)
   const ask = {
-    body: { name: 'Depuis le navigateur', scopes: ['profile:read'], days: 10 },
+    body: { name: 'Depuis le navigateur', scopes: ['profile:read'], days: 10, current: PASSWORD },
     key: 'token-by-hand',
   }
   const foreign = await api.call('/me/tokens', {
@@ -85,6 +85,9 @@ test('a browser’s cookie works from this instance’s own pages only, and make
   })
   expect(foreign.body).toMatchObject({ status: 403, code: 'foreign_origin' })
   const own = { cookie, origin: api.origin }
+  const { current: _unsaid, ...unproven } = ask.body
+  const unsaid = await api.call('/me/tokens', { body: unproven, headers: own })
+  expect(unsaid.body).toMatchObject({ code: 'wrong_password' })
   const made = await api.call('/me/tokens', { ...ask, headers: own })
   expect(made.status).toBe(201)
   const again = await api.call('/me/tokens', { ...ask, headers: own })

@@ -2,6 +2,7 @@ import { passkey } from '@better-auth/passkey'
 import type { BetterAuthOptions } from 'better-auth'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import { twoFactor } from 'better-auth/plugins/two-factor'
+import { FRESH_SECONDS } from '#areas/people/types.ts'
 import { newId } from '#platform/ids.ts'
 import { hashPassword, isOutdated, isPassword } from '#platform/passwords.ts'
 import { newSecretToken } from '#platform/seal.ts'
@@ -84,7 +85,8 @@ const tables = {
     },
     expiresIn: THIRTY_DAYS,
     disableSessionRefresh: true,
-    freshAge: A_DAY,
+    // For adding a passkey, which the library checks itself.
+    freshAge: FRESH_SECONDS,
   },
   verification: {
     modelName: 'proof',

@@ -8,7 +8,7 @@ import type { Membership } from '#areas/communities/types.ts'
 import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
 import { insertPerson } from '#areas/people/store/people.ts'
 import { SCOPES, type SignedInPerson } from '#areas/people/types.ts'
-import { makeToken } from '#areas/people/use-cases/keep-token.ts'
+import { issueToken } from '#areas/people/use-cases/keep-token.ts'
 import { makeCommitment } from '#areas/sessions/commitments/use-cases/make-commitment.ts'
 import { handInPreparation } from '#areas/sessions/preparation/use-cases/hand-in-preparation.ts'
 import { plan } from '#areas/sessions/sessions.fixture.ts'
@@ -129,7 +129,8 @@ async function invite(house: AppHouse, lead: Membership, number: number): Promis
 }
 
 async function token(house: AppHouse, person: SignedInPerson, number: number): Promise<void> {
-  done(await makeToken(house, person, { name: `Essai ${number}`, scopes: [...SCOPES], days: 30 }))
+  const wish = { name: `Essai ${number}`, scopes: [...SCOPES], days: 30 }
+  done(await issueToken(house, person.person, wish))
 }
 
 async function meet(house: AppHouse, lead: Membership, others: readonly Membership[]) {

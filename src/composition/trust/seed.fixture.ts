@@ -12,7 +12,7 @@ import { saveSuspension } from '#areas/people/store/keys.ts'
 import { insertPerson } from '#areas/people/store/people.ts'
 import type { PeopleDb } from '#areas/people/tables.ts'
 import { SCOPES, type Scope, type SignedInPerson } from '#areas/people/types.ts'
-import { makeToken } from '#areas/people/use-cases/keep-token.ts'
+import { issueToken } from '#areas/people/use-cases/keep-token.ts'
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
 import { takeHat } from '#areas/sessions/use-cases/take-hat.ts'
@@ -280,7 +280,7 @@ export class Seed {
 
   private async token(scopes: readonly Scope[]): Promise<string> {
     const wish = { name: 'a program', scopes: [...scopes], days: 30 }
-    const { token } = done(await makeToken(this.house, this.who('member'), wish))
+    const { token } = done(await issueToken(this.house, this.who('member').person, wish))
     return this.canaries.mark(`a token of the member`, token, [])
   }
 

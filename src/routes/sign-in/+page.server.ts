@@ -13,11 +13,13 @@ const because = anyone('Whoever wants in has not signed in yet.')
 
 export const load = guardedLoad('GET /sign-in', because, async ({ event, locals }) => {
   const next = localPath(event.url.searchParams.get('next'), '/home')
-  if (locals.principal.kind === 'person') redirect(303, next)
+  const known = locals.principal.kind === 'person' ? locals.principal : null
+  // Somebody who must show anew who they are is not led past the door.
+  if (known !== null && !event.url.searchParams.has('again')) redirect(303, next)
   return {
     next,
     takesPasskeys: runtime().auth.takesPasskeys,
-    email: event.url.searchParams.get('email'),
+    email: known?.email ?? event.url.searchParams.get('email'),
   }
 })
 

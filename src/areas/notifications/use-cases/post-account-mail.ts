@@ -59,6 +59,10 @@ type Plain = Exclude<PeopleFact, SuspensionChanged>['fact']
 function wordsOf(fact: PeopleFact): AccountWords {
   if (fact.fact === 'people.suspended' || fact.fact === 'people.restored')
     return suspensionWords(fact)
+  if (fact.fact === 'people.passwordChanged' && fact.tokensEnded > 0) {
+    const more = [m.passwordChangedTokens({ count: fact.tokensEnded }, fact.locale)]
+    return { ...PLAIN[fact.fact](fact.locale), more }
+  }
   return PLAIN[fact.fact](fact.locale)
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refuse } from '#platform/outcome.ts'
 import { browser, openPeople, PASSWORD, type People, somebody } from '../people.fixture.ts'
 import { SCOPES, type SignedInPerson } from '../types.ts'
-import { makeToken } from '../use-cases/keep-token.ts'
+import { issueToken } from '../use-cases/keep-token.ts'
 import { signIn } from '../use-cases/sign-in.ts'
 import { saveAdministrator } from './store.ts'
 import { listAccounts, readAccount } from './use-cases/list-accounts.ts'
@@ -28,7 +28,11 @@ test('a suspended person is out everywhere at once, and is told why when they co
   if (!entered.ok) throw new Error(entered.code)
   phone.keep(entered.value.cookies)
   const { token } = value(
-    await makeToken(people.house, awa, { name: 'agenda', scopes: ['profile:read'], days: 30 }),
+    await issueToken(people.house, awa.person, {
+      name: 'agenda',
+      scopes: ['profile:read'],
+      days: 30,
+    }),
   )
   expect((await people.recognise(phone.request())).principal.kind).toBe('person')
 

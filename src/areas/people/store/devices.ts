@@ -107,6 +107,16 @@ export async function listDevices(db: PeopleDb, person: PersonId, now: Date): Pr
   return rows.map(({ user_agent, ...device }) => ({ ...device, userAgent: user_agent ?? '' }))
 }
 
+/** @returns null for a device that is no more. */
+export async function findSignedInAt(db: PeopleDb, device: DeviceId): Promise<Date | null> {
+  const found = await db
+    .selectFrom('device')
+    .select('created_at')
+    .where('id', '=', device)
+    .executeTakeFirst()
+  return found?.created_at ?? null
+}
+
 /** @returns whether there was one of theirs to end. */
 export async function deleteDevice(
   db: PeopleDb,

@@ -63,6 +63,26 @@ export async function listTokens(db: PeopleDb, person: PersonId): Promise<Access
     .execute()
 }
 
+/** Ends them all. @returns how many there were. */
+export async function deleteTokens(db: PeopleDb, person: PersonId): Promise<number> {
+  const gone = await db
+    .deleteFrom('access_token')
+    .where('person_id', '=', person)
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+/** How many somebody holds. Whoever counts to add one more waits for whoever does the same. */
+export async function countTokens(tx: PeopleDb, person: PersonId): Promise<number> {
+  await tx.selectFrom('person').select('id').where('id', '=', person).forNoKeyUpdate().execute()
+  const { count } = await tx
+    .selectFrom('access_token')
+    .select((is) => is.fn.countAll<string>().as('count'))
+    .where('person_id', '=', person)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export interface TokenToKeep {
   readonly id: TokenId
   readonly person: PersonId

@@ -9,11 +9,11 @@ import { findAccount, findAccountByEmail } from '../store/people.ts'
 import type { PeopleDatabase, PeopleDb } from '../tables.ts'
 import type { Knock, SignedInPerson } from '../types.ts'
 import { addressOf, askLimits, mailLimit } from './ask-link.ts'
-import { knowsPassword, passwordLimit } from './know-password.ts'
+import { type Unproven, passwordLimit, proveSelf } from './know-password.ts'
 
 const DAY_MS = 86_400_000
 
-type Refused = 'same_address' | 'wrong_password' | 'too_many_attempts' | 'by_hand_only'
+type Refused = 'same_address' | Unproven | 'too_many_attempts' | 'by_hand_only'
 
 /**
  * Asks to move to another address: a link goes there, and the address of today hears of it. Nothing changes
@@ -28,7 +28,8 @@ export async function askAddress(
   if (person.via === 'token') return refuse('by_hand_only')
   if ((await takeTry(house, [passwordLimit(person.person), ...askLimits(knock)])).length > 0)
     return refuse('too_many_attempts')
-  if (!(await knowsPassword(house, person, current))) return refuse('wrong_password', 'current')
+  const proven = await proveSelf(house, person, current)
+  if (!proven.ok) return proven
   if (email === person.email) return refuse('same_address', 'email')
   const isMuted =
     (await takeTry(house, [mailLimit('move', `${person.person} ${email}`)])).length > 0

@@ -7,23 +7,24 @@ import type { PeopleFact } from '../events.ts'
 import type { ChangePassword } from '../input.ts'
 import { type PasswordRefusal, whyRefused } from '../rules/passwords.ts'
 import { deleteDevices } from '../store/devices.ts'
+import { deleteTokens } from '../store/keys.ts'
 import { findAccount, savePassword } from '../store/people.ts'
 import type { PeopleDatabase } from '../tables.ts'
 import type { DeviceId, SignedInPerson } from '../types.ts'
 import { addressOf } from './ask-link.ts'
-import { knowsPassword, passwordLimit } from './know-password.ts'
+import { type Unproven, passwordLimit, proveSelf } from './know-password.ts'
 
-type Refused = PasswordRefusal | 'wrong_password' | 'too_many_attempts' | 'by_hand_only'
+type Refused = PasswordRefusal | Unproven | 'too_many_attempts' | 'by_hand_only'
 
 /**
  * Chooses another password, knowing the one of today; whoever has none yet just chooses one. All other
- * devices are signed out. Refuses 'by_hand_only' for a token: see decision 028.
+ * devices are signed out, and personal tokens end if they say so. Refuses 'by_hand_only' for a token: see decision 028.
  * @param url where to choose another one, told in the mail that announces it
  */
 export async function changePassword(
   house: House<PeopleDatabase>,
   person: SignedInPerson,
-  { current, password }: ChangePassword,
+  { current, password, endTokens }: ChangePassword,
   url: string,
 ): Promise<Outcome<undefined, Refused>> {
   if (person.via === 'token') return refuse('by_hand_only')
@@ -32,17 +33,20 @@ export async function changePassword(
   if ((await takeTry(house, [passwordLimit(person.person)])).length > 0) {
     return refuse('too_many_attempts')
   }
-  if (!(await knowsPassword(house, person, current))) return refuse('wrong_password', 'current')
+  const proven = await proveSelf(house, person, current)
+  if (!proven.ok) return proven
   const hash = await hashPassword(password)
   return house.transaction(async (tx) => {
     const now = house.now()
     const account = await findAccount(tx, person.person)
     await savePassword(tx, { id: newId(now), person: person.person, hash, now })
     await deleteDevices(tx, person.person, person.pass as DeviceId)
+    const tokensEnded = endTokens ? await deleteTokens(tx, person.person) : 0
     const fact: PeopleFact | null = account && {
       fact: 'people.passwordChanged',
       ...addressOf(account),
       url,
+      tokensEnded,
     }
     if (fact) await house.announce(tx, fact)
     return done()

@@ -10,9 +10,9 @@ import { findAccount } from '../store/people.ts'
 import type { PeopleDatabase } from '../tables.ts'
 import type { SignedInPerson } from '../types.ts'
 import { addressOf } from './ask-link.ts'
-import { knowsPassword, passwordLimit } from './know-password.ts'
+import { type Unproven, passwordLimit, proveSelf } from './know-password.ts'
 
-type Refused = 'wrong_password' | 'too_many_attempts' | 'last_administrator' | 'by_hand_only'
+type Refused = Unproven | 'too_many_attempts' | 'last_administrator' | 'by_hand_only'
 
 /**
  * Whether this person may close their account now: asked before anything goes, since what goes does not
@@ -27,7 +27,8 @@ export async function mayClose(
   if ((await takeTry(house, [passwordLimit(person.person)])).length > 0) {
     return refuse('too_many_attempts')
   }
-  if (!(await knowsPassword(house, person, current))) return refuse('wrong_password', 'current')
+  const proven = await proveSelf(house, person, current)
+  if (!proven.ok) return proven
   const account = await findAccount(house.db, person.person)
   if (account?.isAdministrator !== true) return done()
   return mayStepDown(await countAdministrators(house.db))

@@ -7,14 +7,15 @@ import type { PeopleFact } from '../events.ts'
 import type { ResetPassword } from '../input.ts'
 import { type PasswordRefusal, whyRefused } from '../rules/passwords.ts'
 import { deleteDevices } from '../store/devices.ts'
+import { deleteTokens } from '../store/keys.ts'
 import { dropOtherKeys, findAccount, markVerified, savePassword } from '../store/people.ts'
 import type { PeopleDatabase, PeopleDb } from '../tables.ts'
 import type { Knock, SignInPort } from '../types.ts'
 import { addressOf } from './ask-link.ts'
 
 /**
- * Chooses a new password with a link from a mail, once. Every device is signed out, and the address is
- * proven by it. Refuses 'link_spent' for a link that is used, old or altered.
+ * Chooses a new password with a link from a mail, once. Every device is signed out, every personal token ends, and
+ * the address is proven by it. Refuses 'link_spent' for a link that is used, old or altered.
  */
 export async function resetPassword(
   house: House<PeopleDatabase>,
@@ -38,8 +39,14 @@ export async function resetPassword(
     await savePassword(tx, { id: newId(now), person: account.id, hash, now })
     await markVerified(tx, account.id, now)
     await deleteDevices(tx, account.id, null)
+    const tokensEnded = await deleteTokens(tx, account.id)
     const url = `${port.origin}/reset`
-    const fact: PeopleFact = { fact: 'people.passwordChanged', ...addressOf(account), url }
+    const fact: PeopleFact = {
+      fact: 'people.passwordChanged',
+      ...addressOf(account),
+      url,
+      tokensEnded,
+    }
     await house.announce(tx, fact)
     return done()
   })

@@ -6,11 +6,11 @@ import { guardedAction, guardedLoad, signedIn } from '#composition/guard.ts'
 import { done } from '#platform/outcome.ts'
 
 export const load = guardedLoad('GET /me/close', signedIn, async ({ house, person }) => {
-  const [places, { hasPassword }] = await Promise.all([
+  const [places, { hasPassword, isFresh }] = await Promise.all([
     listPlaces(house, person),
     readKeys(house, person),
   ])
-  return { places, hasPassword }
+  return { places, hasPassword, isFresh }
 })
 
 export const actions = {

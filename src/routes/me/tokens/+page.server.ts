@@ -1,6 +1,7 @@
 import { MakeToken, OwnThing } from '#areas/people/input.ts'
 import type { TokenId } from '#areas/people/types.ts'
 import { endToken, listOwnTokens, makeToken } from '#areas/people/use-cases/keep-token.ts'
+import { readProofs } from '#areas/people/use-cases/know-password.ts'
 import { guardedAction, guardedLoad, signedIn } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
 import { newRandomId } from '#platform/ids.ts'
@@ -8,6 +9,7 @@ import { done } from '#platform/outcome.ts'
 
 export const load = guardedLoad('GET /me/tokens', signedIn, async ({ house, person, locals }) => ({
   tokens: await listOwnTokens(house, person),
+  ...(await readProofs(house, person)),
   now: house.now(),
   nonce: (locals.nonce = newRandomId()),
   entry: entryOf('copy'),

@@ -1,10 +1,16 @@
 import { redirect } from '@sveltejs/kit'
+import { isFresh } from '#areas/people/use-cases/know-password.ts'
 import { guardedLoad, signedIn } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
 import { runtime } from '#composition/runtime.ts'
 import { newRandomId } from '#platform/ids.ts'
 
-export const load = guardedLoad('GET /me/security/passkey', signedIn, async ({ locals }) => {
-  if (!runtime().auth.takesPasskeys) redirect(303, '/me/security')
-  return { nonce: (locals.nonce = newRandomId()), entry: entryOf('passkey') }
-})
+export const load = guardedLoad(
+  'GET /me/security/passkey',
+  signedIn,
+  async ({ house, person, locals }) => {
+    if (!runtime().auth.takesPasskeys) redirect(303, '/me/security')
+    const fresh = await isFresh(house, person)
+    return { isFresh: fresh, nonce: (locals.nonce = newRandomId()), entry: entryOf('passkey') }
+  },
+)
