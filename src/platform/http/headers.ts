@@ -1,7 +1,7 @@
 /** Headers that every answer carries; pages add their own content policy with its nonce. */
 const SECURE_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
-  // Not no-referrer: with it, browsers send `Origin: null` with our own forms, which we then refuse (decision 032).
+  // Not no-referrer: with it, browsers send `Origin: null` with our own forms, which we then refuse (decision 033).
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
