@@ -22,14 +22,15 @@ import {
 } from '#areas/sessions/commitments/use-cases/propose-commitment.ts'
 import { tellInRoom } from '#areas/sessions/room/use-cases/tell-in-room.ts'
 import { CommitmentWire, MadeCommitmentWire } from '#areas/sessions/commitments/wire.ts'
-import { listLearnings, listTakeaways } from '#areas/sessions/minutes/use-cases/list-learnings.ts'
+import { listLearnings, pageTakeaways } from '#areas/sessions/minutes/use-cases/list-learnings.ts'
 import { LearningWire, TakeawayWire } from '#areas/sessions/minutes/wire.ts'
+import type { LineId } from '#areas/sessions/minutes/types.ts'
 import { LOCALES } from '#platform/i18n/locale.ts'
 import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { memberOf, sessionMember, signedIn } from '../policies.ts'
 import { runtime } from '../runtime.ts'
 import { operation } from './operation.ts'
-import { cursorAt, pageWire, placeOf } from './pages.ts'
+import { cursorAt, PageQuery, pageWire, placeOf } from './pages.ts'
 import { CommunityPath, idPath, SessionPath } from './paths.ts'
 
 const language = z.enum(LOCALES)
@@ -38,6 +39,11 @@ const ItemPath = SessionPath.extend({ item: idPath<'item'>() })
 /** Pages of one size: how many is the list's own affair. */
 const CursorQuery = z.strictObject({ cursor: z.string().min(1).max(300).optional() })
 const Moment = z.tuple([z.iso.datetime().transform((text) => new Date(text))])
+
+const TakeawayPlace = z.tuple([
+  z.iso.datetime().transform((text) => new Date(text)),
+  z.uuid().transform((text) => text as LineId),
+])
 
 function made<Code extends string>(
   answer: Outcome<string, Code>,
@@ -230,8 +236,19 @@ export const commitmentOperations = [
       tag: 'minutes',
       does: m.doesListTakeaways,
       scope: 'sessions:read',
-      reply: z.object({ items: z.array(TakeawayWire) }),
+      query: PageQuery,
+      reply: pageWire(TakeawayWire),
+      refusals: ['cursor_not_valid'],
     },
-    async ({ house, person }) => done({ items: await listTakeaways(house, person.person) }),
+    async ({ house, person, query }) => {
+      const place = placeOf(query.cursor, TakeawayPlace)
+      if (place === null) return refuse('cursor_not_valid')
+      const before = place && { startsAt: place[0], line: place[1] }
+      const page = { limit: query.limit, before }
+      const { takeaways, more } = await pageTakeaways(house, person.person, page)
+      const last = takeaways.at(-1)
+      const next = more && last ? cursorAt(last.startsAt.toISOString(), last.line) : null
+      return done({ items: takeaways, next })
+    },
   ),
 ]

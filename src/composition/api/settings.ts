@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as m from '#messages/api.ts'
 
-import { listChanges } from '#areas/communities/settings/use-cases/list-changes.ts'
+import { pageChanges } from '#areas/communities/settings/use-cases/list-changes.ts'
 import {
   changeSetting,
   revertSetting,
@@ -18,11 +18,17 @@ import {
   SettingOutcomeWire,
   SettingProposalWire,
 } from '#areas/communities/settings/wire.ts'
-import { done, type Outcome } from '#platform/outcome.ts'
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
+import type { SettingChangeId } from '#areas/communities/types.ts'
 import { memberOf } from '../policies.ts'
 import { operation } from './operation.ts'
-import { PageQuery, pageOf, pageWire } from './pages.ts'
+import { cursorAt, PageQuery, pageOf, pageWire, placeOf } from './pages.ts'
 import { CommunityPath, idPath } from './paths.ts'
+
+const ChangePlace = z.tuple([
+  z.iso.datetime().transform((text) => new Date(text)),
+  z.uuid().transform((text) => text as SettingChangeId),
+])
 
 export const settingOperations = [
   operation(
@@ -53,7 +59,16 @@ export const settingOperations = [
       reply: pageWire(SettingChangeWire),
       refusals: ['cursor_not_valid'],
     },
-    async ({ house, membership, query }) => pageOf(await listChanges(house, membership), query),
+    async ({ house, membership, query }) => {
+      const place = placeOf(query.cursor, ChangePlace)
+      if (place === null) return refuse('cursor_not_valid')
+      const before = place && { at: place[0], id: place[1] }
+      const page = { limit: query.limit, before }
+      const { changes, more } = await pageChanges(house, membership, page)
+      const last = changes.at(-1)
+      const next = more && last ? cursorAt(last.at.toISOString(), last.id) : null
+      return done({ items: changes, next })
+    },
   ),
   operation(
     'POST /communities/{community}/changes/{change}/revert',

@@ -4,6 +4,7 @@ import type { ConsentId } from '../consent/types.ts'
 import { dropText, saveText } from '../store/community.ts'
 import type { CommunityId, Membership, SettingChangeId } from '../types.ts'
 import type {
+  ChangePlace,
   RecordedName,
   Setting,
   SettingChange,
@@ -77,11 +78,22 @@ function changes(db: CommunityDb, membership: Membership) {
 export async function findChanges(
   db: CommunityDb,
   membership: Membership,
+  { before, limit }: { readonly before: ChangePlace | undefined; readonly limit: number },
 ): Promise<readonly SettingChange[]> {
-  const rows = await changes(db, membership)
+  const all = changes(db, membership)
+  const rest = before
+    ? all.where((eb) =>
+        eb(
+          eb.refTuple('setting_change.changed_at', 'setting_change.id'),
+          '<',
+          eb.tuple(before.at, before.id),
+        ),
+      )
+    : all
+  const rows = await rest
     .orderBy('setting_change.changed_at', 'desc')
     .orderBy('setting_change.id', 'desc')
-    .limit(100)
+    .limit(limit)
     .execute()
   return rows.map(toChange)
 }

@@ -47,6 +47,9 @@ export interface SettingChange {
   readonly reverts: SettingChangeId | null
 }
 
+/** Where a change stands in the history, the latest first. */
+export type ChangePlace = Pick<SettingChange, 'at' | 'id'>
+
 export type SettingProposalId = Id<'settingProposal'>
 
 /** Settings that are decided by everybody's written consent, always or when they open the circle. */

@@ -4,8 +4,9 @@ import type { Membership } from '#areas/communities/types.ts'
 import { readOwnHome } from '../home/use-cases/read-own-home.ts'
 import type { SessionId } from '../live/types.ts'
 import { type Cast, openCast } from './cast.fixture.ts'
+import type { TakeawayPlace } from './types.ts'
 import { giveTakeaway } from './use-cases/give-takeaway.ts'
-import { listTakeaways } from './use-cases/list-learnings.ts'
+import { listTakeaways, pageTakeaways } from './use-cases/list-learnings.ts'
 import { proposeMinutes } from './use-cases/propose-minutes.ts'
 
 let cast: Cast
@@ -37,6 +38,24 @@ test('what is given stands in the minutes under a name and in one’s own list, 
   expect(own.map(({ text }) => text)).toContain('Écouter d’abord.')
   expect(await owed(cast.awa, session)).toBe(false)
   expect(await give(cast.awa, session, 'Encore')).toEqual({ ok: false, code: 'already_given' })
+})
+
+test('what somebody took away comes in pages, each thing once and in one order, to the very first', async () => {
+  for (const text of ['Ralentir.', 'Relire à voix haute.']) {
+    const { session } = await cast.held()
+    await give(cast.awa, session, text)
+  }
+  const whole = await listTakeaways(cast.here.house, cast.awa.person)
+  expect(whole.length).toBeGreaterThan(3)
+  const walked: string[] = []
+  let before: TakeawayPlace | undefined
+  for (;;) {
+    const page = await pageTakeaways(cast.here.house, cast.awa.person, { limit: 1, before })
+    walked.push(...page.takeaways.map(({ line }) => line))
+    before = page.takeaways.at(-1)
+    if (!page.more) break
+  }
+  expect(walked).toEqual(whole.map(({ line }) => line))
 })
 
 test('passing is an answer: it leaves no line and is asked no more', async () => {

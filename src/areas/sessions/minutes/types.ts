@@ -238,3 +238,6 @@ export interface Takeaway {
   readonly startsAt: Date
   readonly community: string
 }
+
+/** Where one stands among all of somebody's, the latest session first. */
+export type TakeawayPlace = Pick<Takeaway, 'startsAt' | 'line'>

@@ -48,8 +48,16 @@ export async function listCommitments(
     before === null ? findOpen(house.db, membership, OPEN) : [],
     findSettled(house.db, membership, { before, limit: SETTLED + 1 }),
   ])
-  const settled = told.slice(0, SETTLED)
-  return { open, settled, more: told.length > SETTLED ? (settled.at(-1)?.settledAt ?? null) : null }
+  return { open, ...pageOf(told) }
+}
+
+/** Those told at one moment stand on one page, for a moment is where the next page begins. */
+function pageOf(told: readonly ListedCommitment[]) {
+  if (told.length <= SETTLED) return { settled: told, more: null }
+  const last = told.at(-1)?.settledAt?.getTime()
+  const whole = told.filter(({ settledAt }) => settledAt?.getTime() !== last)
+  const settled = whole.length > 0 ? whole : told
+  return { settled, more: settled.at(-1)?.settledAt ?? null }
 }
 
 /** One commitment, if this member may read it. */

@@ -3,7 +3,7 @@ import type { Membership } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SessionId } from '../../live/types.ts'
 import type { SessionDb } from '../../tables.ts'
-import type { Learning, Takeaway } from '../types.ts'
+import type { Learning, Takeaway, TakeawayPlace } from '../types.ts'
 
 const ORIGIN = [
   'minutes_line.line',
@@ -58,13 +58,34 @@ function isFor(person: PersonId) {
   ))`
 }
 
-/** What a person took away or learned, in their own words, from communities they are in now. */
+/** What a person took away or learned, in their own words, from communities they are in now; the latest session first. */
 export async function findTakeaways(
   db: SessionDb,
   person: PersonId,
-  limit: number,
+  { before, limit }: { readonly before: TakeawayPlace | undefined; readonly limit: number },
 ): Promise<Takeaway[]> {
-  const rows = await db
+  const all = takeaways(db, person)
+  const rest = before
+    ? all.where((eb) =>
+        eb(
+          eb.refTuple('session.starts_at', 'minutes_line.line'),
+          '<',
+          eb.tuple(before.startsAt, before.line),
+        ),
+      )
+    : all
+  const rows = await rest
+    .orderBy('session.starts_at', 'desc')
+    .orderBy('minutes_line.line', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.flatMap(({ text, session, ...row }) =>
+    text === null ? [] : [{ ...row, text, session: session as SessionId }],
+  )
+}
+
+function takeaways(db: SessionDb, person: PersonId) {
+  return db
     .selectFrom('minutes_line')
     .innerJoin('seat', 'seat.id', 'minutes_line.seat_id')
     .innerJoin('session', 'session.id', 'minutes_line.session_id')
@@ -80,11 +101,4 @@ export async function findTakeaways(
     .where('minutes_line.until_version', 'is', null)
     .where('minutes_line.capture', 'in', ['takeaway', 'learning'])
     .where('words.body', 'is not', null)
-    .orderBy('session.starts_at', 'desc')
-    .orderBy('minutes_line.position')
-    .limit(limit)
-    .execute()
-  return rows.flatMap(({ text, session, ...row }) =>
-    text === null ? [] : [{ ...row, text, session: session as SessionId }],
-  )
 }

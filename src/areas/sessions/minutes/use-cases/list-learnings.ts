@@ -2,7 +2,7 @@ import type { Membership } from '#areas/communities/types.ts'
 import type { House } from '#platform/db/house.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import { findLearnings, findTakeaways } from '../store/learnings.ts'
-import type { Learning, Takeaway } from '../types.ts'
+import type { Learning, Takeaway, TakeawayPlace } from '../types.ts'
 
 const LEARNINGS = 100
 const TAKEAWAYS = 200
@@ -43,5 +43,15 @@ export async function listTakeaways(
   house: House<SessionDatabase>,
   person: Membership['person'],
 ): Promise<readonly Takeaway[]> {
-  return findTakeaways(house.db, person, TAKEAWAYS)
+  return (await pageTakeaways(house, person, { limit: TAKEAWAYS, before: undefined })).takeaways
+}
+
+/** The same, a page at a time and to the very first. One query. */
+export async function pageTakeaways(
+  house: House<SessionDatabase>,
+  person: Membership['person'],
+  { limit, before }: { readonly limit: number; readonly before: TakeawayPlace | undefined },
+): Promise<{ takeaways: readonly Takeaway[]; more: boolean }> {
+  const found = await findTakeaways(house.db, person, { limit: limit + 1, before })
+  return { takeaways: found.slice(0, limit), more: found.length > limit }
 }
