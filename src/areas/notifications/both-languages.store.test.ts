@@ -181,7 +181,9 @@ async function daily(kind: NoticeKind): Promise<void> {
     at: startsAt.toISOString(),
     detail: '«Là-bas»',
   }
-  const about = { community: member.community, kind, subjectKey: session, path: `/s/${session}` }
+  // Omar has answered the session: he is asked about another one.
+  const subjectKey = kind === 'sessionAnnounced' ? newRandomId() : session
+  const about = { community: member.community, kind, subjectKey, path: `/s/${subjectKey}` }
   await insertNotices(mail.db, { to: [omar.person], ...about, params }, mail.post.now())
   await gatherNotices(mail.house, mail.post)
 }

@@ -197,10 +197,12 @@ function withoutLinks(text = ''): string {
 function notice(kind: NoticeKind, { by = 'Awa' } = {}): Promise<void> {
   const title = kind === 'hatOffered' ? 'host' : 'Comment impliquer ?'
   const params = { community: member.name, title, by, at: NOON.toISOString(), detail: '' }
-  const subject = { community: member.community, kind, subjectKey: session }
+  // Omar has answered the session: he is asked about another one.
+  const about = kind === 'sessionAnnounced' ? newRandomId() : session
+  const subject = { community: member.community, kind, subjectKey: about }
   return insertNotices(
     mail.db,
-    { to: [omar.person], ...subject, params, path: `/s/${session}` },
+    { to: [omar.person], ...subject, params, path: `/s/${about}` },
     NOON,
   )
 }

@@ -52,8 +52,9 @@ test('members hear of sessions in one mail a day, in their own daytime, and whoe
   expect(await gatherNotices(house, mail.post)).toBe(1)
 })
 
-test('nobody is asked to come to a session that was held meanwhile', async () => {
+test('nobody is asked to come to a session that was held, or that they answered, meanwhile', async () => {
   const held = await announced('Comment commencer ?')
+  await comes(omar, await announced('Comment répondre ?'))
   await announced('Comment continuer ?')
   place.clock = new Date('2026-11-22T09:00:00Z')
   const closing = { state: 'closed', announced_at: place.clock, closed_at: place.clock } as const
@@ -63,6 +64,7 @@ test('nobody is asked to come to a session that was held meanwhile', async () =>
   const text = (await mail.letters('daily')).at(-1)?.text
   expect(text).toContain('Comment continuer ?')
   expect(text).not.toContain('Comment commencer ?')
+  expect(text).not.toContain('Comment répondre ?')
 })
 
 test('a session moved within 48 hours is told at once to those who were coming, and to nobody else', async () => {

@@ -83,6 +83,8 @@ export function toneOf(
 export interface Meanwhile {
   readonly isHeld: boolean
   readonly isApproved: boolean
+  /** Its reader said whether they come. */
+  readonly isComingSaid: boolean
   readonly isAnswered: boolean
 }
 
@@ -90,6 +92,7 @@ export interface Meanwhile {
 export function asksInVain(kind: NoticeKind, now: Meanwhile): boolean {
   switch (kind) {
     case 'sessionAnnounced':
+      return now.isHeld || now.isComingSaid
     case 'preparationDue':
     case 'sessionMoved':
     case 'sessionChanged':

@@ -1,15 +1,21 @@
 import type { PersonId } from '#areas/people/types.ts'
 import type { NotificationDb } from '../tables.ts'
 
-/** Of these sessions, those whose room is closed, and whether their minutes are approved. */
-export async function findClosed(db: NotificationDb, sessions: readonly string[]) {
+/** Of these sessions: whether the room is closed, the minutes are approved, and this person said whether they come. */
+export async function findOvertaken(
+  db: NotificationDb,
+  person: PersonId,
+  sessions: readonly string[],
+) {
   if (sessions.length === 0) return []
   return db
     .selectFrom('session')
     .leftJoin('minutes', 'minutes.session_id', 'session.id')
-    .select(['session.id', 'minutes.state as minutes'])
+    .leftJoin('rsvp', (join) =>
+      join.onRef('rsvp.session_id', '=', 'session.id').on('rsvp.person_id', '=', person),
+    )
+    .select(['session.id', 'session.state', 'minutes.state as minutes', 'rsvp.answer'])
     .where('session.id', 'in', [...sessions])
-    .where('session.state', '=', 'closed')
     .orderBy('session.id')
     .limit(sessions.length)
     .execute()

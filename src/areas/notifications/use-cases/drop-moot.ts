@@ -1,10 +1,10 @@
 import type { PersonId } from '#areas/people/types.ts'
 import { asksInVain } from '../rules.ts'
-import { findAnswered, findClosed } from '../store/moot.ts'
+import { findAnswered, findOvertaken } from '../store/moot.ts'
 import type { TakenNotice } from '../store/notices.ts'
 import type { NotificationDb } from '../tables.ts'
 
-/** Leaves out what its day has overtaken: a session that was held, minutes that are approved, a question that is settled. */
+/** Leaves out what its day has overtaken: a session that was held or answered, minutes that are approved, a question that is settled. */
 export async function dropMoot(
   db: NotificationDb,
   person: PersonId,
@@ -12,13 +12,17 @@ export async function dropMoot(
 ): Promise<TakenNotice[]> {
   const sessions = notices.flatMap((notice) => sessionOf(notice) ?? [])
   const consents = notices.flatMap(({ kind, subject }) => (kind === 'consentAsked' ? subject : []))
-  const closed = new Map((await findClosed(db, sessions)).map((each) => [each.id as string, each]))
+  const found = await findOvertaken(db, person, [...new Set(sessions)])
+  const overtaken = new Map(found.map((each) => [each.id as string, each]))
   const answered = new Set<string>(await findAnswered(db, person, consents))
   return notices.filter((notice) => {
-    const session = closed.get(sessionOf(notice) ?? '')
-    const isApproved = session?.minutes === 'approved'
-    const isAnswered = answered.has(notice.subject)
-    return !asksInVain(notice.kind, { isHeld: session !== undefined, isApproved, isAnswered })
+    const session = overtaken.get(sessionOf(notice) ?? '')
+    return !asksInVain(notice.kind, {
+      isHeld: session?.state === 'closed',
+      isApproved: session?.minutes === 'approved',
+      isComingSaid: typeof session?.answer === 'string',
+      isAnswered: answered.has(notice.subject),
+    })
   })
 }
 
