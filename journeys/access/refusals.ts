@@ -1,5 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 
+/** Goes to a page until something is there: what the instance is, a server remembers for a few seconds. */
+export async function arriveAt(page: Page, path: string, selector: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(path)
+    await expect(page.locator(selector).first()).toBeAttached({ timeout: 500 })
+  }, `no ${selector} on ${path}`).toPass({ timeout: 10_000 })
+}
+
 /**
  * Fills a form as wrongly as it can be filled and sends it: what is required is left out, what is typed
  * is too long, what is chosen does not exist.
@@ -7,7 +15,6 @@ import { expect, type Page } from '@playwright/test'
  */
 export async function sendSpoilt(page: Page, selector: string): Promise<number> {
   const form = page.locator(selector).first()
-  await expect(form, `no ${selector} on ${page.url()}`).toBeAttached({ timeout: 3_000 })
   const answered = page.waitForResponse((response) => response.request().isNavigationRequest())
   const loaded = page.waitForEvent('load')
   await form.evaluate(spoil)

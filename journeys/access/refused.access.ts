@@ -1,5 +1,5 @@
 import { barriers } from './check.ts'
-import { sendSpoilt } from './refusals.ts'
+import { arriveAt, sendSpoilt } from './refusals.ts'
 import { FORMS, REFUSED, type Refusal } from './refused.ts'
 import { addressOf } from './routes.ts'
 import { expect, type Stage, test } from './scenes.ts'
@@ -13,9 +13,9 @@ for (const [form, refusal] of Object.entries(REFUSED)) {
   test(`${form} says what is wrong, and has no barrier`, async ({ stage }) => {
     const [route = '', action] = form.split('?')
     const page = await stage.pageOf(await whose(stage, refusal))
-    await page.goto(await addressFor(stage, route, refusal))
     const selector =
       action === undefined ? 'main form:not([action])' : `main form[action^="?${action}"]`
+    await arriveAt(page, await addressFor(stage, route, refusal), selector)
     const status = await sendSpoilt(page, selector)
     expect(status).toBeGreaterThanOrEqual(400)
     await expect(page.getByRole('alert').first()).toBeVisible()
@@ -25,13 +25,14 @@ for (const [form, refusal] of Object.entries(REFUSED)) {
 
 async function whose(stage: Stage, { eyes, scene }: Refusal) {
   if (eyes === 'visitor') return null
+  if (eyes === 'unproven') return stage.unproven()
   if (eyes === 'newcomer') return stage.newcomer()
   return eyes === 'administrator' ? stage.cast.administrator : (await stage.scene(scene)).member
 }
 
 async function addressFor(stage: Stage, route: string, refusal: Refusal): Promise<string> {
   const { scene, search = '', in: inside } = refusal
-  if (!route.includes('[')) return `${route}${search}`
+  if (scene === 'empty') return `${route}${search}`
   const { places } = await stage.scene(scene)
   const place = inside === undefined ? undefined : places[inside]
   const stands = place === undefined ? {} : { session: place, commitment: place, token: place }

@@ -15,6 +15,7 @@ import { joinCommunity } from '#areas/communities/use-cases/join-community.ts'
 import { ASPECTS, SCOPES, type SignedInPerson } from '#areas/people/types.ts'
 import { editLine } from '#areas/people/use-cases/edit-profile.ts'
 import { issueToken } from '#areas/people/use-cases/keep-token.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
 import type { AppHouse } from '../../src/composition/house.ts'
 import { done } from '../../src/composition/trust/seed.fixture.ts'
 import { type Cast, DESK, visit } from '../cast.ts'
@@ -22,7 +23,9 @@ import { expect, test as base } from '../house.ts'
 import { meetings } from './meetings.ts'
 import type { Places } from './routes.ts'
 import { answerLink, SPECIAL, type Planted } from './special.ts'
-import { SCALES, type Scale, type SceneName, type Words } from './words.ts'
+import { LANGUAGES, SCALES, type Scale, type SceneName, type Words } from './words.ts'
+
+const UNPROVEN = 'Nour Haddad'
 
 /** A community, what is in it, and the person whose eyes the pages are seen with. */
 export interface Scene {
@@ -39,10 +42,12 @@ export interface Stage {
   readonly cast: Cast
   /** Planted when it is first asked for: whatever asks for less, waits for less. */
   scene(name: SceneName): Promise<Scene>
-  /** Somebody's browser, signed in; the same one each time. */
-  pageOf(person: SignedInPerson | null): Promise<Page>
+  /** Somebody's browser, signed in; the same one each time. The language is that of a browser nobody is signed in to. */
+  pageOf(person: SignedInPerson | null, language?: Locale): Promise<Page>
   /** Nobody's member, with nothing. */
-  newcomer(): Promise<SignedInPerson>
+  newcomer(language?: Locale): Promise<SignedInPerson>
+  /** Another one, whose address is not proven. */
+  unproven(): Promise<SignedInPerson>
 }
 
 export const test = base.extend<object, { stage: Stage }>({
@@ -50,8 +55,15 @@ export const test = base.extend<object, { stage: Stage }>({
     async ({ palabre, cast, browser }, use) => {
       const pages = openPages({ browser, cast, origin: palabre.origin })
       const scene = kept((name: SceneName) => plant(cast, name))
-      const newcomer = kept((name: string) => cast.person(name, 'fr'))
-      await use({ cast, scene, pageOf: pages.of, newcomer: () => newcomer('Noé Petit') })
+      const newcomer = kept((language: Locale) => cast.person('Noé Petit', language))
+      const unproven = kept((name: string) => cast.person(name, 'en'))
+      await use({
+        cast,
+        scene,
+        pageOf: pages.of,
+        newcomer: (language = 'fr') => newcomer(language),
+        unproven: () => unproven(UNPROVEN),
+      })
       await pages.close()
     },
     { scope: 'worker', timeout: 180_000 },
@@ -71,16 +83,21 @@ function kept<Key, Value>(make: (key: Key) => Promise<Value>): (key: Key) => Pro
 }
 
 function openPages(parts: { browser: Browser; cast: Cast; origin: string }) {
-  const open = kept(async (person: SignedInPerson | null) => {
-    const options = { ...DESK, locale: 'fr-FR', reducedMotion: 'reduce' } as const
-    if (person !== null) return visit(parts, person, options)
-    const context = await parts.browser.newContext({ ...options, baseURL: parts.origin })
+  const options = { ...DESK, reducedMotion: 'reduce' } as const
+  const openFor = kept(async (person: SignedInPerson) => {
+    const page = await visit(parts, person, options)
+    if (person.name === UNPROVEN) await forgetProof(parts.cast, person)
+    return page
+  })
+  const openIn = kept(async (language: Locale) => {
+    const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
+    const context = await parts.browser.newContext({ ...options, locale, baseURL: parts.origin })
     return context.newPage()
   })
   const opened: Promise<Page>[] = []
   return {
-    of: (person: SignedInPerson | null) => {
-      const page = open(person)
+    of: (person: SignedInPerson | null, language: Locale = 'fr') => {
+      const page = person === null ? openIn(language) : openFor(person)
       opened.push(page)
       return page
     },
@@ -90,9 +107,15 @@ function openPages(parts: { browser: Browser; cast: Cast; origin: string }) {
   }
 }
 
+/** The link that lets them in has proven their address: as if a password had. */
+async function forgetProof({ house }: Cast, { person }: SignedInPerson): Promise<void> {
+  const unproven = { email_verified: false }
+  await house.db.updateTable('person').set(unproven).where('id', '=', person).execute()
+}
+
 async function plant(cast: Cast, name: SceneName): Promise<Scene> {
   const scale = SCALES[name]
-  const { people, memberships } = await gather(cast, scale)
+  const { people, memberships } = await gather(cast, scale, LANGUAGES[name])
   const [member] = people
   const [membership] = memberships
   const { house } = cast
@@ -127,9 +150,10 @@ async function plant(cast: Cast, name: SceneName): Promise<Scene> {
 async function gather(
   { house, person }: Cast,
   { members, words }: Scale,
+  language: Locale,
 ): Promise<Pick<Planted, 'people' | 'memberships'>> {
   const [first, ...others] = await Promise.all(
-    Array.from({ length: members }, (_, n) => person(words.person(n), 'fr')),
+    Array.from({ length: members }, (_, n) => person(words.person(n), language)),
   )
   if (first === undefined) throw new Error('A scene needs somebody')
   const { address } = await foundCommunity(house, first, answers(words))

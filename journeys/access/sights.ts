@@ -1,9 +1,10 @@
 import type { SignedInPerson } from '#areas/people/types.ts'
 import { barriers } from './check.ts'
+import { arriveAt } from './refusals.ts'
 import { addressOf, type Places } from './routes.ts'
 import { expect, type Stage, test } from './scenes.ts'
 import { type Sight, TABLE } from './table.ts'
-import type { SceneName } from './words.ts'
+import { LANGUAGES, type SceneName } from './words.ts'
 
 export interface Going {
   readonly route: string
@@ -17,12 +18,14 @@ export function testSights(scene: SceneName): void {
     for (const sight of sights.filter(({ scenes }) => scenes.includes(scene))) {
       test(nameOf({ route, sight, scene }), async ({ stage }) => {
         const { who, path } = await whereTo(stage, { route, sight, scene })
-        const page = await stage.pageOf(who)
+        const language = sight.eyes === 'administrator' ? 'fr' : LANGUAGES[scene]
+        const page = await stage.pageOf(who, language)
         if (sight.isLeaving) await page.route('**/*.js', (script) => script.abort())
+        if (sight.shows) await arriveAt(page, path, `main ${sight.shows}`)
         const answer = await page.goto(path)
         expect(answer?.status()).toBe(200)
         expect(new URL(page.url()).pathname).toBe(path.split('?')[0])
-        await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
+        await expect(page.locator('html')).toHaveAttribute('lang', language)
         const crossed = scene === 'long' || sight.scenes.length === 1
         expect(await barriers(page, path, { crossed })).toEqual([])
         await page.unrouteAll()
@@ -49,7 +52,8 @@ export async function whereTo(
   const places = found?.places ?? {}
   const people = {
     visitor: () => null,
-    newcomer: () => stage.newcomer(),
+    newcomer: () => stage.newcomer(LANGUAGES[scene]),
+    unproven: () => stage.unproven(),
     member: () => found?.member ?? null,
     administrator: () => stage.cast.administrator,
   }

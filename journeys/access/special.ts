@@ -12,10 +12,12 @@ import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
 import { mintAnswer } from '#areas/notifications/use-cases/mint-answer.ts'
 import type { Answerable } from '#areas/notifications/types.ts'
 import { suspendPerson } from '#areas/people/instance/use-cases/suspend-person.ts'
-import type { SignedInPerson } from '#areas/people/types.ts'
+import { SCOPES, type SignedInPerson } from '#areas/people/types.ts'
+import { issueToken } from '#areas/people/use-cases/keep-token.ts'
 import { proposeCommitment } from '#areas/sessions/commitments/use-cases/propose-commitment.ts'
 import { proposeAmendment } from '#areas/sessions/minutes/use-cases/amend-line.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
+import { newId } from '#platform/ids.ts'
 import { makeSeal } from '#platform/seal.ts'
 import { addDays, dayOf } from '#platform/time.ts'
 import { SECRET } from '../../src/composition/test-server.ts'
@@ -45,8 +47,8 @@ export const SPECIAL: Readonly<Record<SceneName, (planted: Planted) => Promise<P
   refused: underWay,
 }
 
-/** Its why is due for a second look, and one of its members is suspended. */
-async function outgrown({ cast, memberships }: Planted): Promise<Places> {
+/** Its why is due for a second look, one of its members is suspended, and anybody may open an account. */
+async function outgrown({ cast, people: [member], memberships }: Planted): Promise<Places> {
   const [{ community }] = memberships
   const past = new Date(cast.house.now().getTime() - 86_400_000)
   const due = { why_review_on: past }
@@ -54,7 +56,31 @@ async function outgrown({ cast, memberships }: Planted): Promise<Places> {
   const suspended = memberships.at(-2)?.person ?? memberships[0].person
   const said = { person: suspended, reason: 'Le compte a été repris.', url: 'http://localhost' }
   done(await suspendPerson(cast.house, cast.administrator, said))
+  await cast.house.db.updateTable('instance').set({ account_rule: 'open' }).execute()
+  await collect(cast, member)
   return { suspended, account: suspended }
+}
+
+/** A dozen tokens, and as many devices. */
+async function collect({ house }: Cast, member: SignedInPerson): Promise<void> {
+  const now = house.now()
+  const expires = new Date(now.getTime() + 86_400_000)
+  const dates = { last_seen_at: now, expires_at: expires, created_at: now, updated_at: now }
+  for (let n = 0; n < 12; n += 1) {
+    done(
+      await issueToken(house, member.person, {
+        name: `Tableur ${n}`,
+        scopes: [...SCOPES],
+        days: 30,
+      }),
+    )
+    const device = { id: newId<'device'>(now), person_id: member.person, ...dates }
+    const seen = { token_hash: `hash-${n}`, user_agent: `Mozilla/5.0 (X11; Linux) Firefox/${n}` }
+    await house.db
+      .insertInto('device')
+      .values({ ...device, ...seen })
+      .execute()
+  }
 }
 
 /** How the page reads what was kept. */

@@ -1,6 +1,7 @@
 import type { SceneName } from './words.ts'
 
-export type Eyes = 'visitor' | 'newcomer' | 'member' | 'administrator'
+/** Somebody who is `unproven` has not shown yet that their address is theirs. */
+export type Eyes = 'visitor' | 'newcomer' | 'unproven' | 'member' | 'administrator'
 
 /** A page as somebody meets it in a scene. */
 export interface Sight {
@@ -10,6 +11,8 @@ export interface Sight {
   readonly search?: string
   /** Which session stands in the path; the one to come unless said otherwise. */
   readonly session?: 'draft' | 'closed'
+  /** What must stand on it, where that may take a moment to be so. */
+  readonly shows?: string
   /** Its scripts lead away from it: it is looked at without them. */
   readonly isLeaving?: true
   /** Which token stands in the path, by its place; that of the join link unless said otherwise. */
@@ -28,8 +31,9 @@ const seen = (
 const visitor = (search = '') => seen('visitor', ['empty'], { search })
 const member = (scenes: readonly SceneName[] = ALL, more = {}) => seen('member', scenes, more)
 const newcomer = (search = '') => seen('newcomer', ['empty'], { search })
-const OF_A_SESSION = [member(FULL), member(['one', 'long'], { session: 'draft' })]
+const OF_A_SESSION = [member(FULL), member(FULL, { session: 'draft' })]
 const KEEPER = [seen('administrator', ['empty', 'many', 'long'])]
+const KEEPER_OF_LISTS = [seen('administrator', ALL)]
 
 /**
  * How every page of the product is met: nothing in it, one thing, many, very long ones.
@@ -45,14 +49,14 @@ export const TABLE: Readonly<Record<string, readonly Sight[]>> = {
       member(['long'], { search: `?step=${step}` }),
     ),
   ],
-  '/me': [newcomer(), member(['one', 'long'])],
+  '/me': [newcomer(), seen('unproven', ['empty']), member(['one', 'long'])],
   '/me/preferences': [newcomer(), member(['long'])],
-  '/me/security': [newcomer(), member(['one'])],
+  '/me/security': [newcomer(), member(['one', 'many'])],
   '/me/close': [newcomer(), member(['long'])],
   '/me/security/address': [newcomer(), newcomer('?token=sent-by-mail')],
   '/me/security/codes': [seen('administrator', ['empty'])],
   '/me/security/passkey': [newcomer()],
-  '/me/tokens': [newcomer(), member(['one', 'long'])],
+  '/me/tokens': [newcomer(), member(FULL)],
   '/answer/session/[token]': [
     seen('visitor', ['one', 'many', 'long'], { token: 'answerSession' }),
     seen('visitor', ['one']),
@@ -72,7 +76,8 @@ export const TABLE: Readonly<Record<string, readonly Sight[]>> = {
   '/sign-in/code': [visitor()],
   '/sign-in/link': [visitor(), visitor('?token=sent-by-mail')],
   '/sign-in/passkey': [visitor()],
-  '/sign-up': [visitor()],
+  // Closed until its administrator opens it.
+  '/sign-up': [visitor(), seen('visitor', ['many'], { shows: 'form' })],
   '/verify': [visitor(), newcomer('?token=sent-by-mail')],
 
   '/c/[community]': [member(), seen('newcomer', ['one', 'long'])],
@@ -98,9 +103,9 @@ export const TABLE: Readonly<Record<string, readonly Sight[]>> = {
   '/s/[session]/runsheet': OF_A_SESSION,
 
   '/instance': KEEPER,
-  '/instance/accounts': KEEPER,
+  '/instance/accounts': KEEPER_OF_LISTS,
   '/instance/accounts/[account]': [seen('administrator', ['one', 'long'])],
-  '/outbox': KEEPER,
+  '/outbox': KEEPER_OF_LISTS,
 }
 
 /** Pages that another file of this suite goes to, and why. */

@@ -1,3 +1,5 @@
+import type { Locale } from '#platform/i18n/locale.ts'
+
 export type Standing = 'bare' | 'draft' | 'proposed' | 'approved'
 
 /** How much there is of everything in a scene, and how long it is. */
@@ -20,6 +22,15 @@ export interface Words {
 }
 
 export type SceneName = 'empty' | 'one' | 'many' | 'long' | 'refused'
+
+/** Which language its people read: every page is looked at in both. */
+export const LANGUAGES: Readonly<Record<SceneName, Locale>> = {
+  empty: 'en',
+  one: 'fr',
+  many: 'en',
+  long: 'fr',
+  refused: 'fr',
+}
 
 const SHORT: Words = {
   person: (n) => ['Awa Ndiaye', 'Léo Gagnon', 'Ben Okoro'][n] ?? `Camille Petit ${n}`,
