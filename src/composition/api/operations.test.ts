@@ -18,7 +18,8 @@ test('the document describes every declared operation, and no other', () => {
 })
 
 test('every operation stands in the registry with its policy', () => {
-  const doors = allDoors().filter(({ key }) => key.includes('/api/v1'))
+  // The route they all stand behind is a door too, where another test of this worker has read the routes.
+  const doors = allDoors().filter(({ key }) => / \/api\/v1/.test(key) && !key.startsWith('* '))
   expect(doors.map(({ key }) => key).toSorted()).toEqual(declared())
   expect(doors.map(({ policy }) => policy)).not.toContain('')
 })
