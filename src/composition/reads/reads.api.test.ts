@@ -39,7 +39,7 @@ const QUERIES: Readonly<Record<string, number>> = {
   'GET /instance/accounts/[account]': 6,
   'GET /join/[token]': 6,
   'GET /k/[commitment]': 6,
-  'GET /me': 11,
+  'GET /me': 8,
   'GET /me/preferences': 6,
   'GET /me/security': 7,
   'GET /me/security/passkey': 6,

@@ -2,8 +2,7 @@ import { EditLine, EditName, Nothing } from '#areas/people/input.ts'
 import { listPeers } from '#areas/communities/use-cases/list-peers.ts'
 import { editLine, editName } from '#areas/people/use-cases/edit-profile.ts'
 import { findKindred } from '#areas/people/use-cases/find-kindred.ts'
-import { askProof } from '#areas/people/use-cases/prove-address.ts'
-import { readKeys } from '#areas/people/use-cases/read-keys.ts'
+import { askProof, isAddressProven } from '#areas/people/use-cases/prove-address.ts'
 import { readProfile } from '#areas/people/use-cases/read-profile.ts'
 import { guardedAction, guardedLoad, signedIn } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
@@ -12,12 +11,13 @@ import { newRandomId } from '#platform/ids.ts'
 import { done } from '#platform/outcome.ts'
 
 export const load = guardedLoad('GET /me', signedIn, async ({ house, person, locals }) => {
-  const [profile, kindred, { email, isVerified }] = await Promise.all([
+  const [profile, kindred, isVerified] = await Promise.all([
     readProfile(house, person.person, 'self'),
     listPeers(house, person.person).then((peers) => findKindred(house, person, peers)),
-    readKeys(house, person),
+    isAddressProven(house, person),
   ])
   const script = { nonce: (locals.nonce = newRandomId()), entry: entryOf('leave') }
+  const { email } = person
   return { profile, kindred, email, isVerified, person: person.person, ...script }
 })
 

@@ -44,3 +44,11 @@ export async function askProof(
     return done()
   })
 }
+
+/** Whether somebody has shown that the address of their account is theirs. */
+export async function isAddressProven(
+  house: House<PeopleDatabase>,
+  { person }: Pick<SignedInPerson, 'person'>,
+): Promise<boolean> {
+  return (await findAccount(house.db, person))?.emailVerified ?? false
+}
