@@ -188,7 +188,8 @@ async function settle(house: House): Promise<string> {
   const scopes = ['communities:write', 'sessions:read', 'sessions:write'].map(
     (scope) => ['scopes[]', scope] as const,
   )
-  const fields = [['name', 'Essai'] as const, ['days', '30'] as const, ...scopes]
+  const own = { name: 'Essai', days: '30', current: AWA.password }
+  const fields = [...Object.entries(own), ...scopes]
   const page = await send(origin, '/me/tokens?/make', { fields, cookie: lines.join('; ') })
   const token = /palabre_[\w-]{49}/.exec(await page.text())?.[0]
   if (token === undefined) throw new Error(`No token was made: ${page.status}`)
