@@ -83,7 +83,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/gallery')
     await page.locator('summary', { hasText: 'Menu' }).first().click()
     await expect(page.getByRole('link', { name: 'Méthodes' }).first()).toBeVisible()
-    await expect(page.getByText('Copier', { exact: true })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Copier' })).toHaveCount(0)
     await expect(page.getByText('signes restants')).toHaveCount(0)
   })
 })
