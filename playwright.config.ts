@@ -42,7 +42,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     browserName: 'chromium',
-    trace: 'retain-on-failure',
+    // A film of each journey costs a seventh of its time: asked for with `TRACE=1` when one has failed.
+    trace: process.env['TRACE'] === '1' ? 'retain-on-failure' : 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
@@ -64,8 +65,6 @@ export default defineConfig({
       name: 'access',
       testMatch: 'access/*.access.ts',
       outputDir: 'test-results/access',
-      // What is found is said in words: a film of each page would cost more than looking at it.
-      use: { trace: 'off' },
     },
   ],
 })

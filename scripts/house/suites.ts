@@ -29,7 +29,7 @@ export const SUITES: readonly Suite[] = [
   tool('lint'),
   tool('imports', { weight: 4 }),
   tool('vocabulary', { script: 'check:areas' }),
-  tool('types', { weight: 25 }),
+  tool('types', { weight: 45 }),
   tool('messages'),
   tool('dead code', { script: 'check:dead', quick: false, weight: 3 }),
   tool('import map', { script: 'check:map', quick: false, weight: 4 }),
@@ -38,11 +38,11 @@ export const SUITES: readonly Suite[] = [
   vitest('tools', { weight: 24 }),
   // Before all that starts a server, which would make it once more.
   tool('build', { script: 'build:stale', quick: false, weight: 1_000 }),
-  vitest('supervisor', { weight: 32, after: ['build'] }),
+  vitest('supervisor', { weight: 80, after: ['build'] }),
   vitest('store', { database: true, weight: 71 }),
   vitest('nodes', { database: true, weight: 26, after: ['build'] }),
-  vitest('api', { database: true, weight: 115, after: ['build'] }),
-  playwright('browser', { weight: 87 }),
+  vitest('api', { database: true, weight: 150, after: ['build'] }),
+  playwright('browser', { weight: 160 }),
   playwright('access', { weight: 178 }),
 ]
 
