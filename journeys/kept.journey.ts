@@ -25,7 +25,9 @@ test('a browser that refuses to store anything says so, and words leave all the 
   await write(page, 'Without network either')
   await page.context().setOffline(false)
   await expect(card(page, 'Without network either')).not.toContainText(/goes out|sent when/)
-  expect(await takenDown(cast.house, session)).toEqual(['Kept nowhere', 'Without network either'])
+  await expect
+    .poll(() => takenDown(cast.house, session))
+    .toEqual(['Kept nowhere', 'Without network either'])
   await page.context().close()
 })
 
@@ -52,11 +54,9 @@ test('what waits in IndexedDB is taken up in its order by the next page, and is 
   for (const text of ['First of three', 'Second of three', 'Third of three'])
     await expect(card(page, text)).not.toContainText(/goes out|sent when/)
   await expect.poll(() => waitingIn(page)).toEqual([])
-  expect(await takenDown(cast.house, session)).toEqual([
-    'First of three',
-    'Second of three',
-    'Third of three',
-  ])
+  await expect
+    .poll(() => takenDown(cast.house, session))
+    .toEqual(['First of three', 'Second of three', 'Third of three'])
   await page.context().close()
 })
 

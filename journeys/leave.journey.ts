@@ -82,7 +82,7 @@ test('words belong to whoever wrote them: another person who signs in on the bro
     await write(page, 'From Ben')
     await expect(card(page, 'From Ben')).not.toContainText(/goes out/)
     await expect(page.getByText(MINE)).toHaveCount(0)
-    expect(await takenDown(cast.house, session)).toEqual(['From Ben'])
+    await expect.poll(() => takenDown(cast.house, session)).toEqual(['From Ben'])
   })
 
   await test.step('the first comes back: the words leave, once, under their own seat', async () => {
@@ -91,7 +91,7 @@ test('words belong to whoever wrote them: another person who signs in on the bro
     await expect(card(page, MINE)).not.toContainText(/goes out/)
     await expect(card(page, MINE)).toHaveCount(1)
     await expect(card(page, 'From Ben')).toHaveCount(0)
-    expect(await takenDown(cast.house, session)).toEqual(['From Ben', MINE])
+    await expect.poll(() => takenDown(cast.house, session)).toEqual(['From Ben', MINE])
   })
   await page.context().close()
 })

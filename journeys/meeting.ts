@@ -40,7 +40,10 @@ async function removeRoutines(
   for (const { id } of routines) await removePart(house, leader, { session, part: id as PartId })
 }
 
-/** What everybody wrote in a room, in the order it was taken down. */
+/**
+ * What everybody wrote in a room, in the order it was taken down. A card stands on its author's table a moment before:
+ * whoever expects words here polls.
+ */
 export async function takenDown(house: AppHouse, session: SessionId): Promise<string[]> {
   const log = await house.db
     .selectFrom('live_log')
