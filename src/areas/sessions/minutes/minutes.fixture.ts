@@ -139,7 +139,7 @@ function writing({ step, named, late = false, withdrawn }: Wrote, run: RunId, it
     type: 'written',
     run,
     item,
-    words: item as unknown as Extract<LiveFact, { type: 'written' }>['words'],
+    words: String(item) as Extract<LiveFact, { type: 'written' }>['words'],
     named: named ?? step !== 'learning',
     late,
   }
