@@ -14,22 +14,12 @@ import type { SessionId } from '#areas/sessions/types.ts'
 import type { AppHouse } from '../house.ts'
 import type { Canaries } from './canaries.fixture.ts'
 import type { Persona } from './personas.ts'
+import { ACCOUNTS, HOME } from './readers.fixture.ts'
 import type { Params, Seed } from './seed.fixture.ts'
 import { done } from './seed.fixture.ts'
 
-const HOME: readonly Persona[] = ['member', 'facilitator', 'token']
 /** What a token reads of whoever made it, with the scope of one's own profile alone. */
 const MEMBER_SELF: readonly Persona[] = ['member', 'token', 'scopelessToken']
-const ACCOUNTS: readonly Persona[] = [
-  'applicant',
-  'invited',
-  'member',
-  'elsewhere',
-  'facilitator',
-  'administrator',
-  'token',
-]
-
 interface Ground {
   readonly house: AppHouse
   readonly canaries: Canaries

@@ -25,23 +25,12 @@ import type { Outcome } from '#platform/outcome.ts'
 import { type Auth } from '../auth.ts'
 import { type AppHouse } from '../house.ts'
 import type { Canaries } from './canaries.fixture.ts'
-import { IN_PATHS } from './in-paths.fixture.ts'
+import { ALIKE } from './in-paths.fixture.ts'
 import type { Persona } from './personas.ts'
+import { ACCOUNTS, HOME, type Human, PEOPLE, readersOfAddress } from './readers.fixture.ts'
 import { closeRoom, ownRooms, startRoom, writeInRoom } from './room-seed.fixture.ts'
 
 export type Params = Readonly<Record<string, string>>
-
-const HOME = ['member', 'facilitator', 'token'] as const satisfies readonly Persona[]
-export const PEOPLE = [
-  'applicant',
-  'invited',
-  'member',
-  'elsewhere',
-  'facilitator',
-  'administrator',
-  'suspended',
-] as const satisfies readonly Persona[]
-type Human = (typeof PEOPLE)[number]
 
 /** The headers by which each is recognised. */
 export type Passes = Readonly<Record<Persona, Readonly<Record<string, string>>>>
@@ -290,41 +279,6 @@ export class Seed {
     const wasAt = house.now()
     await saveSuspension(house.db, this.who('suspended').person, { suspendedAt: wasAt, now: wasAt })
   }
-}
-
-/** What stands in the same place everywhere. */
-const ALIKE = {
-  method: 'codev',
-  number: '1',
-  part: 'sessions',
-  ...IN_PATHS,
-  '{token}': newId<'token'>(new Date()),
-}
-
-/** Whoever has an account reads what a community of visibility `instance` says of itself. */
-const ACCOUNTS: readonly Persona[] = [
-  'applicant',
-  'invited',
-  'member',
-  'elsewhere',
-  'facilitator',
-  'administrator',
-  'token',
-]
-
-/**
- * One's own, and those of one's communities, whom one may write to; for whoever was invited, those who
- * see the list of invitations. Nobody meets whoever is suspended. Administrators see accounts (rule 9).
- */
-function readersOfAddress(human: Human): readonly Persona[] {
-  return ['administrator', ...readersAmongPeers(human)]
-}
-
-function readersAmongPeers(human: Human): readonly Persona[] {
-  if (human === 'suspended') return []
-  if (human === 'invited') return ['invited', ...HOME]
-  if (human === 'member') return [...HOME, 'scopelessToken']
-  return [human, ...(human === 'facilitator' ? HOME : [])]
 }
 
 /** What a use case gave, where refusing would be a mistake of the seed. */

@@ -11,7 +11,8 @@ import { SECRET, type TestServer, startTestServer } from '../test-server.ts'
 import { Canaries } from './canaries.fixture.ts'
 import type { Persona } from './personas.ts'
 import { plantPrivateWords } from './private-words.fixture.ts'
-import { PEOPLE, type Params, type Passes, Seed } from './seed.fixture.ts'
+import { PEOPLE } from './readers.fixture.ts'
+import { type Params, type Passes, Seed } from './seed.fixture.ts'
 
 /** A seeded instance behind a built server, and everybody's way in. */
 export interface World {
