@@ -83,6 +83,7 @@ export const HomeWire = z
       consents: z.array(z.enum(CONSENT_SUBJECTS)),
       requests: z.int(),
       hats: z.array(HatOfferWire),
+      isCharterProposed: z.boolean(),
       whyReview: z.boolean(),
     }),
   })

@@ -19,7 +19,7 @@ const MOST = 12
 const QUERIES: Readonly<Record<string, number>> = {
   'GET /api': 6,
   'GET /api/[part]': 6,
-  'GET /c/[community]': 14,
+  'GET /c/[community]': 13,
   'GET /c/[community]/charter': 11,
   'GET /c/[community]/charter/[number]': 11,
   'GET /c/[community]/commitments': 9,

@@ -26,18 +26,16 @@ export interface StoredVersion {
   readonly texts: CharterTexts
 }
 
-/** Every proposed version with its texts, the newest first: one query. */
-/** Whether a version waits for its consent. */
-export async function isProposed(db: CommunityDb, community: CommunityId): Promise<boolean> {
-  const row = await db
+/** The version that waits for its consent, for whoever asks whether there is one. */
+export function proposedVersion(db: CommunityDb, community: CommunityId) {
+  return db
     .selectFrom('charter_version')
-    .select('id')
-    .where('community_id', '=', community)
-    .where('state', '=', 'proposed')
-    .executeTakeFirst()
-  return row !== undefined
+    .select('charter_version.id')
+    .where('charter_version.community_id', '=', community)
+    .where('charter_version.state', '=', 'proposed')
 }
 
+/** Every proposed version with its texts, the newest first: one query. */
 export async function findVersions(
   db: CommunityDb,
   community: CommunityId,

@@ -1,4 +1,5 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { proposedVersion } from '../charter/store.ts'
 import { askedOf } from '../consent/store.ts'
 import type { ConsentSubject } from '../consent/types.ts'
 import { openOffers } from '../hats/store.ts'
@@ -14,6 +15,8 @@ export interface Awaiting {
   readonly hats: readonly HatOffer[]
   /** People who ask to come in, whoever answers them. */
   readonly requests: number
+  /** A version of the charter is before its members now, whether or not it asks this one. */
+  readonly isCharterProposed: boolean
 }
 
 /** All of it in one query: every member's way leads through this page. */
@@ -33,11 +36,13 @@ export async function findAwaiting(
         .where('join_request.community_id', '=', membership.community)
         .where('join_request.state', '=', 'waiting')
         .as('requests'),
+      eb.exists(proposedVersion(db, membership.community)).as('isCharterProposed'),
     ])
     .executeTakeFirstOrThrow()
   return {
     consents: row.consents.map(({ subject }) => subject),
     hats: row.hats.map((hat) => ({ ...hat, offeredAt: new Date(hat.offeredAt) })),
     requests: row.requests ?? 0,
+    isCharterProposed: row.isCharterProposed === true,
   }
 }

@@ -35,12 +35,11 @@ async function readAwaits(
   membership: Membership,
   community: Community,
 ): Promise<Awaits> {
-  const { consents, hats, requests } = await findAwaiting(house.db, membership, house.now())
+  const { requests, ...awaiting } = await findAwaiting(house.db, membership, house.now())
   // Whoever stays at a distance is not called upon; they can answer all the same, under Members.
   const isCalled = membership.engagement !== 'peripheral'
   return {
-    consents,
-    hats,
+    ...awaiting,
     requests: isCalled ? requests : 0,
     whyReview: isCalled && community.state === 'living' && house.now() >= community.whyReviewOn,
   }

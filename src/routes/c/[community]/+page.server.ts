@@ -9,7 +9,6 @@ import { confirmWhy } from '#areas/communities/settings/use-cases/confirm-why.ts
 import { listStories } from '#areas/communities/stories/use-cases/list-stories.ts'
 import type { CommunityId, Membership } from '#areas/communities/types.ts'
 import { joinCommunity } from '#areas/communities/use-cases/join-community.ts'
-import { isCharterProposed } from '#areas/communities/charter/use-cases/read-charter.ts'
 import { readHome } from '#areas/communities/use-cases/read-home.ts'
 import { AnswerFromHome } from '#areas/sessions/home/input.ts'
 import { readNext } from '#areas/sessions/home/use-cases/read-next.ts'
@@ -32,7 +31,6 @@ export const load = guardedLoad(
     const announced = coming.filter(({ state }) => membership !== null || state !== 'draft')
     return {
       home: membership && (await readHome(house, { community, membership })),
-      awaitsCharter: membership !== null && (await isCharterProposed(house, membership)),
       inside: membership && (await readInside(house, membership, past)),
       next: nextFor(membership !== null, announced[0] ?? null),
       ...(await latestStories(house, community.id, membership !== null)),

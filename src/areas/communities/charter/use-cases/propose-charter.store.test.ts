@@ -8,8 +8,10 @@ import {
   type TestHouse,
 } from '../../communities.fixture.ts'
 import { answerConsent } from '../../consent/use-cases/answer-consent.ts'
+import { findCommunity } from '../../store/community.ts'
 import { joinCommunity } from '../../use-cases/join-community.ts'
 import { leaveCommunity } from '../../use-cases/leave-community.ts'
+import { readHome } from '../../use-cases/read-home.ts'
 import { settleDue } from '../../use-cases/settle-due.ts'
 import { editCharterDraft, startCharterDraft } from './edit-draft.ts'
 import { proposeCharter, withdrawCharter } from './propose-charter.ts'
@@ -29,13 +31,16 @@ const WHY = { reason: 'Une première version', delayDays: 7, revision: 1 }
 
 test('a charter counts once all have said yes; names, date and doubts stay', async () => {
   const { awa, luc, id } = await two()
+  expect(await isProposed(awa)).toBe(false)
   expect(await proposeCharter(world.house, awa, WHY)).toMatchObject({ ok: true })
   expect(await adopted(id)).toBeNull()
+  expect(await isProposed(awa)).toBe(true)
   const consent = (await readCharter(world.house, luc)).proposed?.consent
   if (!consent) throw new Error('nothing is proposed')
   world.clock = daysAfter(NOON, 2)
   const doubt = { consent, answer: 'reservation' as const, reason: 'La vision est vague' }
   expect(await answerConsent(world.house, luc, doubt)).toMatchObject({ ok: true })
+  expect(await isProposed(awa)).toBe(false)
   const charter = await readCharter(world.house, luc)
   expect(charter.adopted).toMatchObject({
     number: 1,
@@ -188,4 +193,12 @@ function edit(who: Awaited<ReturnType<typeof enter>>, revision: number, mission:
 
 function adopted(id: Awaited<ReturnType<typeof two>>['id'], at: Date | null = null) {
   return readAdoptedCharter(world.house, { id, languages: ['fr'] }, 'fr', at)
+}
+
+/** As the home of the community tells its members. */
+async function isProposed(who: Awaited<ReturnType<typeof enter>>): Promise<boolean> {
+  const community = await findCommunity(world.db, { id: who.community })
+  if (community === null) throw new Error('The community is gone.')
+  const { awaits } = await readHome(world.house, { community, membership: who })
+  return awaits.isCharterProposed
 }

@@ -7,7 +7,7 @@ import type { Answer } from '../../consent/types.ts'
 import type { CommunityDatabase, CommunityDb } from '../../tables.ts'
 import type { Community, CommunityId, Membership } from '../../types.ts'
 import { adoptedOf, normsIn, proposedOf, textIn } from '../rules.ts'
-import { findDraft, findVersions, isProposed, type StoredVersion } from '../store.ts'
+import { findDraft, findVersions, type StoredVersion } from '../store.ts'
 import type { AgreedNorms, CharterDraft, CharterText, CharterVersion } from '../types.ts'
 
 /** The charter as its members see it: what counts, what is asked of them, what came before. */
@@ -66,14 +66,6 @@ export async function readAdoptedCharter(
   if (found === null) return null
   const adoptedAt = adopted.settledAt ?? adopted.proposedAt
   return { ...found, norms: normsIn(found.text), number: adopted.number, adoptedAt }
-}
-
-/** Whether members are being asked about a version right now. */
-export function isCharterProposed(
-  house: House<CommunityDatabase>,
-  { community }: Pick<Membership, 'community'>,
-): Promise<boolean> {
-  return isProposed(house.db, community)
 }
 
 type Reading = Pick<Membership, 'community' | 'languages'>
