@@ -19,7 +19,6 @@ const SELECTED = [
   'learned.body as learned',
   'learned.language as learnedLanguage',
   'proposer.name as proposedBy',
-  'commitment.settled_in as settledIn',
   'session.id as session',
   'session.question',
   'session.starts_at as startsAt',
@@ -178,19 +177,12 @@ export async function findSettled(
 }
 
 interface Row {
-  readonly settledIn: string | null
   readonly session: SessionId | string | null
   readonly question: string | null
   readonly startsAt: Date | null
 }
 
-function toListed<Each extends Row>({
-  session,
-  question,
-  startsAt,
-  settledIn: _settledIn,
-  ...rest
-}: Each) {
+function toListed<Each extends Row>({ session, question, startsAt, ...rest }: Each) {
   const since =
     session === null || question === null || startsAt === null
       ? null
