@@ -8,6 +8,7 @@ import { announceSession } from '../use-cases/announce-session.ts'
 import { answerRsvp } from '../use-cases/answer-rsvp.ts'
 import { planSession } from '../use-cases/plan-session.ts'
 import { takeHat } from '../use-cases/take-hat.ts'
+import { markRecalled } from './store.ts'
 import { recallPreparations } from './use-cases/recall-preparations.ts'
 import { handInPreparation } from './use-cases/hand-in-preparation.ts'
 import { readPreparations } from './use-cases/read-preparations.ts'
@@ -82,6 +83,15 @@ test('two days ahead it is recalled once, and once more when the session moves t
   await here.db.updateTable('session').set({ starts_at: moved }).where('id', '=', session).execute()
   await recallPreparations(here.house, here.clock)
   expect(recalled()).toBe(2)
+})
+
+test('two runs that look at the same moment recall a session once, and neither breaks', async () => {
+  const session = await announced()
+  const startsAt = new Date('2026-11-26T13:00:00Z')
+  const due = [{ session, community: awa.community, startsAt }]
+  const mark = () => here.house.transaction((tx) => markRecalled(tx, due, here.clock))
+  const marked = await Promise.all([mark(), mark(), mark()])
+  expect(marked.flat()).toEqual(due)
 })
 
 test('nothing is handed in for a draft, nor for a session of another community', async () => {

@@ -98,7 +98,10 @@ interface Recalled {
   readonly startsAt: Date
 }
 
-/** Announced sessions that ask for something, begin before `until`, and were not recalled for that time yet. */
+/**
+ * Announced sessions that ask for something, begin by `until`, and were not recalled for that time yet; held for this
+ * transaction, so that none is moved or called off meanwhile.
+ */
 export async function takeToRecall(
   db: SessionDb,
   { now, until, limit }: { now: Date; until: Date; limit: number },
@@ -123,7 +126,7 @@ export async function takeToRecall(
     .orderBy('starts_at')
     .orderBy('id')
     .limit(limit)
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
     .execute()
   return rows.map((row) => ({
@@ -133,16 +136,27 @@ export async function takeToRecall(
   }))
 }
 
+/**
+ * Once for each time a session is planned for: another run may have looked just before this one wrote.
+ * @returns those that are new
+ */
 export async function markRecalled(
   db: SessionDb,
   recalled: readonly Recalled[],
   at: Date,
-): Promise<void> {
-  if (recalled.length === 0) return
+): Promise<readonly Recalled[]> {
+  if (recalled.length === 0) return []
   const rows = recalled.map(({ session, startsAt }) => ({
     session_id: session,
     starts_at: startsAt,
     recalled_at: at,
   }))
-  await db.insertInto('session_recall').values(rows).execute()
+  const marked = await db
+    .insertInto('session_recall')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('session_id')
+    .execute()
+  const isNew = new Set(marked.map(({ session_id }) => session_id))
+  return recalled.filter(({ session }) => isNew.has(session))
 }

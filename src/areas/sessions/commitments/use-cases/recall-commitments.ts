@@ -1,4 +1,5 @@
 import type { House } from '#platform/db/house.ts'
+import { inRounds } from '#platform/jobs/in-rounds.ts'
 import { addDays, dayOf } from '#platform/time.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import type { CommitmentEvent } from '../events.ts'
@@ -7,26 +8,18 @@ import { markRecalled, takeDue } from '../store/commitments.ts'
 import type { Commitment } from '../types.ts'
 
 const AT_ONCE = 200
-/** At most this many times in one run; the next run goes on. */
-const ROUNDS = 50
 
 /**
  * Announces each open commitment whose day is near, once, for a kind mail. A day here is a day of UTC: two
  * days ahead, a zone makes no difference anybody feels. For a job; may run twice at once.
  * @returns how many were announced
  */
-export async function commitmentsDue(
+export function commitmentsDue(
   house: House<SessionDatabase>,
   now: Date,
   atOnce = AT_ONCE,
 ): Promise<number> {
-  let announced = 0
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const some = await recallSome(house, now, atOnce)
-    announced += some
-    if (some < atOnce) break
-  }
-  return announced
+  return inRounds(atOnce, () => recallSome(house, now, atOnce))
 }
 
 async function recallSome(
