@@ -67,6 +67,24 @@ test('nobody is asked to come to a session that was held, or that they answered,
   expect(text).not.toContain('Comment répondre ?')
 })
 
+test('nobody is asked to come to a session whose day passed without anybody holding it', async () => {
+  const missed = await announced('Comment passer à côté ?')
+  const ahead = await announced('Comment y être ?')
+  const start = { [missed]: '2026-11-23T06:00:00Z', [ahead]: '2026-11-23T09:30:00Z' }
+  for (const [id, at] of Object.entries(start))
+    await db
+      .updateTable('session')
+      .set({ state: 'announced', announced_at: place.clock, starts_at: new Date(at) })
+      .where('id', '=', id as SessionId)
+      .execute()
+  place.clock = new Date('2026-11-23T09:00:00Z')
+  await db.deleteFrom('gathering').execute()
+  await gatherNotices(house, mail.post)
+  const text = (await mail.letters('daily')).at(-1)?.text
+  expect(text).toContain('Comment y être ?')
+  expect(text).not.toContain('Comment passer à côté ?')
+})
+
 test('a session moved within 48 hours is told at once to those who were coming, and to nobody else', async () => {
   place.clock = new Date('2026-11-25T12:00:00Z')
   const session = await announced('Comment changer d’heure ?')

@@ -81,7 +81,8 @@ export function toneOf(
 
 /** What became of what a notice is about, while it waited for the mail of the day. */
 export interface Meanwhile {
-  readonly isHeld: boolean
+  /** It was held, or its day has passed without anybody holding it. */
+  readonly isOver: boolean
   readonly isApproved: boolean
   /** Its reader said whether they come. */
   readonly isComingSaid: boolean
@@ -92,12 +93,12 @@ export interface Meanwhile {
 export function asksInVain(kind: NoticeKind, now: Meanwhile): boolean {
   switch (kind) {
     case 'sessionAnnounced':
-      return now.isHeld || now.isComingSaid
+      return now.isOver || now.isComingSaid
     case 'preparationDue':
     case 'sessionMoved':
     case 'sessionChanged':
     case 'sessionBroughtBack':
-      return now.isHeld
+      return now.isOver
     case 'minutesProposed':
     case 'minutesAmended':
       return now.isApproved

@@ -1,7 +1,8 @@
+import type { ConsentId } from '#areas/communities/consent/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { NotificationDb } from '../tables.ts'
 
-/** Of these sessions: whether the room is closed, the minutes are approved, and this person said whether they come. */
+/** Of these sessions: when they end, where they and their minutes stand, and what this person said to them. */
 export async function findOvertaken(
   db: NotificationDb,
   person: PersonId,
@@ -14,7 +15,14 @@ export async function findOvertaken(
     .leftJoin('rsvp', (join) =>
       join.onRef('rsvp.session_id', '=', 'session.id').on('rsvp.person_id', '=', person),
     )
-    .select(['session.id', 'session.state', 'minutes.state as minutes', 'rsvp.answer'])
+    .select([
+      'session.id',
+      'session.state',
+      'session.starts_at as startsAt',
+      'session.minutes as length',
+      'minutes.state as minutes',
+      'rsvp.answer',
+    ])
     .where('session.id', 'in', [...sessions])
     .orderBy('session.id')
     .limit(sessions.length)
@@ -25,13 +33,13 @@ export async function findOvertaken(
 export async function findAnswered(
   db: NotificationDb,
   person: PersonId,
-  consents: readonly string[],
+  consents: readonly ConsentId[],
 ): Promise<string[]> {
   if (consents.length === 0) return []
   const rows = await db
     .selectFrom('consent')
     .select('consent.id')
-    .where('consent.id', 'in', consents as never)
+    .where('consent.id', 'in', consents)
     .where((where) =>
       where.or([
         where('consent.closed_at', 'is not', null),

@@ -79,7 +79,12 @@ async function whoWants(
 }
 
 async function gatherFor(tx: NotificationDb, person: Addressee, post: Post): Promise<number> {
-  const notices = await dropMoot(tx, person.person, await takeNotices(tx, person.person))
+  const notices = await dropMoot(
+    tx,
+    person.person,
+    await takeNotices(tx, person.person),
+    post.now(),
+  )
   const items = [
     ...(await heldFor(tx, person.email, post)),
     ...notices.flatMap((notice) => itemOf(notice, person, post) ?? []),
