@@ -21,7 +21,8 @@ export class Drafts {
 
   /** The latest step that was left with words in its field. */
   get left(): LeftDraft | null {
-    const [last] = Object.entries(this.#others).toReversed()
+    const written = Object.entries(this.#others).filter(([, text]) => text.trim() !== '')
+    const last = written.at(-1)
     return last === undefined ? null : { index: Number(last[0]), text: last[1] }
   }
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { Drafts } from './drafts.svelte.ts'
+import { keepDrafts } from './kept.ts'
 
 beforeEach(() => {
   vi.stubGlobal('sessionStorage', undefined)
@@ -26,6 +27,21 @@ test('their author may copy them here, or let them go', () => {
   drafts.move(3)
   drafts.drop(2)
   expect([drafts.text, drafts.left]).toEqual(['', null])
+})
+
+test('a field that was empty when the page went left nothing behind', () => {
+  const kept = new Map<string, string>()
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => void kept.set(key, text),
+  })
+  keepDrafts('room', { at: 1, texts: { 0: ' ', 1: '' } })
+  const drafts = new Drafts(2, '')
+  drafts.wake('room')
+  expect(drafts.left).toBeNull()
+  keepDrafts('room', { at: 1, texts: { 0: 'Entre nous', 1: '' } })
+  drafts.wake('room')
+  expect(drafts.left).toEqual({ index: 0, text: 'Entre nous' })
 })
 
 test('what is refused comes back to its own step', () => {
