@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { WordsId } from '../../live/types.ts'
-import { plan } from '../../sessions.fixture.ts'
-import type { LineId, LineView, MinutesPage } from '../types.ts'
+import type { CommitmentId, ListedCommitment } from '../../commitments/types.ts'
+import type { LineId, LineView } from '../types.ts'
 import { markdownOf } from './write-markdown.ts'
 
 const frame = { community: 'Nous_tous', reader: { locale: 'fr', zone: 'Europe/Brussels' } } as const
@@ -45,14 +45,8 @@ test('a line keeps the step it was born in, and its author where they are named'
 })
 
 test('what came of earlier promises comes first, with what it taught', () => {
-  const told = {
-    ownerName: 'Omar',
-    text: 'Appeler *trois* familles',
-    due: null,
-    state: 'adapted',
-    learned: 'Deux\nsuffisaient.',
-  }
-  const text = markdownOf({ ...page([]), followedUp: [told] } as unknown as MinutesPage, frame)
+  const told = { ...PROMISE, state: 'adapted', learned: 'Deux\nsuffisaient.' } as const
+  const text = markdownOf({ ...page([]), followedUp: [told] }, frame)
   expect(plain(text)).toContain(
     '- **Omar** · Appeler \\*trois\\* familles (date à choisir, adapté) · Ce que l’on en a appris : Deux\\\n  suffisaient.',
   )
@@ -91,10 +85,31 @@ function line(text: string): LineView {
   }
 }
 
-function page(lines: readonly LineView[], question = 'Pourquoi ?') {
-  const session = { ...plan(), question, startsAt: new Date('2026-11-26T13:00:00Z') }
+const STARTS_AT = new Date('2026-11-26T13:00:00Z')
+const PROMISE: ListedCommitment = {
+  id: 'commitment' as CommitmentId,
+  owner: null,
+  ownerName: 'Omar',
+  text: 'Appeler *trois* familles',
+  language: 'fr',
+  due: null,
+  circle: 'community',
+  state: 'open',
+  madeAt: STARTS_AT,
+  settledAt: null,
+  learned: null,
+  learnedLanguage: null,
+  since: null,
+  proposedBy: null,
+  item: null,
+}
+
+function page(
+  lines: readonly LineView[],
+  question = 'Pourquoi ?',
+): Parameters<typeof markdownOf>[0] {
   return {
-    session,
+    session: { question, startsAt: STARTS_AT },
     state: 'approved',
     version: 1,
     noLearning: null,
@@ -102,5 +117,5 @@ function page(lines: readonly LineView[], question = 'Pourquoi ?') {
     commitments: [],
     followedUp: [],
     keptInRoom: 0,
-  } as unknown as MinutesPage
+  }
 }

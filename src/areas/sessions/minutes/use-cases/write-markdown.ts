@@ -10,11 +10,17 @@ interface Frame {
   readonly reader: Reader
 }
 
+/** What a download holds of the page. */
+type Downloaded = Pick<
+  MinutesPage,
+  'state' | 'version' | 'noLearning' | 'lines' | 'commitments' | 'followedUp' | 'keptInRoom'
+> & { readonly session: Pick<MinutesPage['session'], 'question' | 'startsAt'> }
+
 /**
  * Minutes as CommonMark, holding what their reader may read and nothing else. What people wrote is
  * escaped: it never becomes a heading, a link or HTML.
  */
-export function markdownOf(page: MinutesPage, { community, reader }: Frame): string {
+export function markdownOf(page: Downloaded, { community, reader }: Frame): string {
   const { session } = page
   const head = [
     `# ${escape(session.question)}`,
@@ -29,11 +35,11 @@ export function markdownOf(page: MinutesPage, { community, reader }: Frame): str
   return `${[...head, ...sections, ...kept].filter((block) => block !== '').join('\n\n')}\n`
 }
 
-function standing({ state, version }: MinutesPage, { locale }: Reader): string {
+function standing({ state, version }: Downloaded, { locale }: Reader): string {
   return `${m.eyebrow({ version }, locale)} · ${m.state({ state }, locale)}`
 }
 
-function followedUp(page: MinutesPage, reader: Reader): string {
+function followedUp(page: Downloaded, reader: Reader): string {
   const told = page.followedUp.map((each) => `${promiseOf(each, reader)}${taught(each, reader)}`)
   return told.length === 0 ? '' : `## ${m.followedUp(reader.locale)}\n\n${told.join('\n')}`
 }
@@ -42,7 +48,7 @@ function taught({ learned }: ListedCommitment, { locale }: Reader): string {
   return learned === null ? '' : ` · ${commitments.taught(locale)} ${escapeInList(learned)}`
 }
 
-function sectionOf(page: MinutesPage, section: Section, reader: Reader): string {
+function sectionOf(page: Downloaded, section: Section, reader: Reader): string {
   const lines = page.lines
     .filter((line) => line.section === section)
     .map((line) => lineOf(line, reader))
@@ -55,7 +61,7 @@ function sectionOf(page: MinutesPage, section: Section, reader: Reader): string 
     : `## ${m.section({ section }, reader.locale)}\n\n${body.join('\n')}`
 }
 
-function because({ noLearning }: MinutesPage, { locale }: Reader): string[] {
+function because({ noLearning }: Downloaded, { locale }: Reader): string[] {
   return [`${m.noneSaid(locale)} ${escapeInList(noLearning?.body ?? '')}`]
 }
 
