@@ -72,10 +72,14 @@ export async function deleteTokens(db: PeopleDb, person: PersonId): Promise<numb
   return Number(gone.numDeletedRows)
 }
 
-/** How many somebody holds. Whoever counts to add one more waits for whoever does the same. */
-export async function countTokens(tx: PeopleDb, person: PersonId): Promise<number> {
+/** Takes somebody's row until the transaction ends: whoever adds one key more waits for whoever does the same. */
+export async function lockPerson(tx: PeopleDb, person: PersonId): Promise<void> {
   await tx.selectFrom('person').select('id').where('id', '=', person).forNoKeyUpdate().execute()
-  const { count } = await tx
+}
+
+/** How many somebody holds. */
+export async function countTokens(db: PeopleDb, person: PersonId): Promise<number> {
+  const { count } = await db
     .selectFrom('access_token')
     .select((is) => is.fn.countAll<string>().as('count'))
     .where('person_id', '=', person)

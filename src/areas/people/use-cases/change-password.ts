@@ -17,8 +17,9 @@ import { type Unproven, passwordLimit, proveSelf } from './know-password.ts'
 type Refused = PasswordRefusal | Unproven | 'too_many_attempts' | 'by_hand_only'
 
 /**
- * Chooses another password, knowing the one of today; whoever has none yet just chooses one. All other
- * devices are signed out, and personal tokens end if they say so. Refuses 'by_hand_only' for a token: see decision 028.
+ * Chooses another password, after proving who is there (`proveSelf`): by the one of today, or for whoever has none by
+ * having just signed in. All other devices are signed out, and personal tokens end if they say so. Refuses
+ * 'by_hand_only' for a token: see decision 028.
  * @param url where to choose another one, told in the mail that announces it
  */
 export async function changePassword(

@@ -11,6 +11,7 @@ import {
   deleteToken,
   insertToken,
   listTokens,
+  lockPerson,
 } from '../store/keys.ts'
 import type { PeopleDatabase } from '../tables.ts'
 import type { PersonId, SignedInPerson, TokenId } from '../types.ts'
@@ -31,7 +32,7 @@ type Refused = 'by_hand_only' | 'too_many_attempts' | 'too_many_tokens' | Unprov
 /**
  * Makes a personal token for the API: only by hand, in a browser, and after proving who is there, since it stays good
  * when that browser is closed. Refuses 'by_hand_only' for a token, 'wrong_password' or 'sign_in_again' (see
- * `proveSelf`), 'too_many_tokens' beyond 25.
+ * `proveSelf`), 'too_many_attempts', 'too_many_tokens' beyond 25.
  */
 export async function makeToken(
   house: House<PeopleDatabase>,
@@ -57,6 +58,7 @@ export async function issueToken(
   const expiresAt = new Date(now.getTime() + days * DAY_MS)
   const kept = { hash: fingerprint(token), ending: token.slice(-4), scopes: [...new Set(scopes)] }
   return house.transaction(async (tx) => {
+    await lockPerson(tx, person)
     if ((await countTokens(tx, person)) >= MOST) return refuse('too_many_tokens')
     await insertToken(tx, { id, person, name, ...kept, expiresAt, now })
     return done({ id, token, expiresAt })

@@ -1,6 +1,6 @@
 import type { House } from '#platform/db/house.ts'
 import { type Device, listDevices } from '../store/devices.ts'
-import { type Passkey, listPasskeys, listTokens } from '../store/keys.ts'
+import { type Passkey, countTokens, listPasskeys } from '../store/keys.ts'
 import { findAccount } from '../store/people.ts'
 import type { PeopleDatabase } from '../tables.ts'
 import type { SignedInPerson } from '../types.ts'
@@ -32,7 +32,7 @@ export async function readKeys(
     email,
     isVerified: account?.emailVerified ?? false,
     ...(await readProofs(house, signedIn)),
-    tokens: (await listTokens(house.db, person)).length,
+    tokens: await countTokens(house.db, person),
     hasCodes: account?.hasCodes ?? false,
     passkeys: await listPasskeys(house.db, person),
     devices: devices.map((device) => ({ ...device, isThis: device.id === pass })),
