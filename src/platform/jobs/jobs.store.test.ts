@@ -37,7 +37,7 @@ test('what a transaction asks for runs once it is through; what a rolled-back on
   await expect(rolledBack).rejects.toThrow('rolled back')
   await wake('post')
   await vi.waitFor(() => expect(ran).toContain('post'), { timeout: 10_000 })
-  // Asked for before the one that ran, by the same queue: had it been kept, its row would be there.
+  // Asked for before the one that ran: had it been kept, its row would be there.
   expect(await asked('clean')).toBe(0)
   expect(await asked('post')).toBe(1)
   expect(ran).toEqual(['post'])

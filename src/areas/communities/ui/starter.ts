@@ -4,7 +4,7 @@ import type { FoundingAnswers, Starter, Suggestion } from '../founding/types.ts'
 
 /**
  * The words a founder starts from, by what they answered so far, in the language they said they write in.
- * @param pace weeks from one session to the next; six while it is not known
+ * @param pace what their answers lead to; null while it is not known: then every six weeks
  */
 export function starterFor(answers: FoundingAnswers, pace: Suggestion | null): Starter {
   const { kind = 'practice', origin = 'topic', originName: name = '' } = answers.kind ?? {}

@@ -73,6 +73,9 @@ function toPrepare(person: PersonId) {
   )`
 }
 
+/** At most this many come by name. */
+const PEOPLE = 500
+
 /** Who comes to one session, what it is made of in its order, and which hats are worn there: one query. */
 export async function findCast(db: SessionDb, session: SessionId): Promise<Cast> {
   const coming = db
@@ -83,6 +86,7 @@ export async function findCast(db: SessionDb, session: SessionId): Promise<Cast>
     .where('rsvp.answer', '=', 'yes')
     .orderBy('rsvp.answered_at')
     .orderBy('person.id')
+    .limit(PEOPLE)
   const parts = db
     .selectFrom('session_part')
     .select(['method', 'method_version as version', 'minutes'])

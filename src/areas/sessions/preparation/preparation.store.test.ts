@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Membership } from '#areas/communities/types.ts'
+import type { House } from '#platform/db/house.ts'
 import { newId } from '#platform/ids.ts'
 import { openRoom } from '../minutes/minutes.fixture.ts'
 import { type SessionHouse, openSessionHouse, plan } from '../sessions.fixture.ts'
+import type { SessionDatabase } from '../tables.ts'
 import type { SessionId } from '../types.ts'
 import { announceSession } from '../use-cases/announce-session.ts'
 import { answerRsvp } from '../use-cases/answer-rsvp.ts'
@@ -89,7 +91,8 @@ test('two runs that look at the same moment recall a session once, and neither b
   const session = await announced()
   const startsAt = new Date('2026-11-26T13:00:00Z')
   const due = [{ session, community: awa.community, startsAt }]
-  const mark = () => here.house.transaction((tx) => markRecalled(tx, due, here.clock))
+  const house: House<SessionDatabase> = here.house
+  const mark = () => house.transaction((tx) => markRecalled(tx, due, here.clock))
   const marked = await Promise.all([mark(), mark(), mark()])
   expect(marked.flat()).toEqual(due)
 })

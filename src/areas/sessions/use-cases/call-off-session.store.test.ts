@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { NOON } from '#areas/communities/communities.fixture.ts'
 import type { Membership } from '#areas/communities/types.ts'
-import { act, guestOf, openTestRoom, sent, type TestRoom, viewOf } from '../room/rooms.fixture.ts'
+import {
+  act,
+  at,
+  guestOf,
+  openTestRoom,
+  sent,
+  type TestRoom,
+  viewOf,
+} from '../room/rooms.fixture.ts'
 import { handInPreparation } from '../preparation/use-cases/hand-in-preparation.ts'
 import { plan } from '../sessions.fixture.ts'
 import type { SessionId } from '../types.ts'
@@ -17,12 +25,15 @@ import { takeHat } from './take-hat.ts'
 
 const FIRST = { after: null, before: null }
 const REASON = 'La salle est inondée.'
+const DAY_MS = 86_400_000
 let room: TestRoom
-let [awa, bruno] = [] as unknown as [Membership, Membership]
+let awa: Membership
+let bruno: Membership
 
 beforeAll(async () => {
   room = await openTestRoom('codev', ['Awa', 'Bruno'])
-  ;[awa, bruno] = room.memberships as unknown as [Membership, Membership]
+  awa = at(room.memberships, 0)
+  bruno = at(room.memberships, 1)
 })
 beforeEach(() => {
   room.test.clock = NOON
@@ -143,7 +154,6 @@ test('calling off and putting back has an end in a day, for a session and for wh
   expect(await callOff(awa, session, REASON)).toMatchObject({ ok: true })
 })
 
-const DAY_MS = 86_400_000
 async function planned(): Promise<SessionId> {
   const answer = await planSession(room.test.house, awa, plan())
   if (!answer.ok) throw new Error(answer.code)

@@ -1,4 +1,5 @@
 import type { Membership } from '#areas/communities/types.ts'
+import type { Start } from '#areas/communities/use-cases/read-start.ts'
 import type { House } from '#platform/db/house.ts'
 import { dayOf } from '#platform/time.ts'
 import { nextStart } from '../rules.ts'
@@ -30,10 +31,4 @@ export async function suggestSession(
     localStart: nextStart(latest, start, dayOf(house.now(), where)),
     zone: where,
   }
-}
-
-interface Start {
-  readonly question: string
-  readonly firstDate: string
-  readonly everyWeeks: number
 }
