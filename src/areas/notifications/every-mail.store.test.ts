@@ -189,14 +189,42 @@ test('what changed twice before the mail of the day is told once, as it stands l
   expect(letter?.text.match(/Awa|Luc/g)).toEqual(['Luc'])
 })
 
+test.each(['commitmentDue', 'commitmentProposed'] as const)(
+  '%s quotes what was promised without its full stop, and keeps three dots',
+  async (kind) => {
+    await notice(kind, { title: 'Appeler Awa.' })
+    await gatherNotices(mail.house, mail.post)
+    expect((await mail.letters('daily'))[0]?.text).toMatch(/«\sAppeler Awa\s»/)
+    for (const table of ['outbox', 'gathering'] as const) await mail.db.deleteFrom(table).execute()
+    await notice(kind, { title: 'Appeler Awa...' })
+    await gatherNotices(mail.house, mail.post)
+    expect((await mail.letters('daily'))[0]?.text).toMatch(/«\sAppeler Awa\.\.\.\s»/)
+  },
+)
+
+test('a day of next year is written with its year, one of this year without', async () => {
+  await notice('sessionMoved', { at: '2027-01-14T13:00:00Z' })
+  await notice('commitmentDue', { at: '2026-12-01' })
+  await gatherNotices(mail.house, mail.post)
+  const text = (await mail.letters('daily'))[0]?.text
+  expect(text).toMatch(/le jeudi 14\sjanvier\s2027, /)
+  expect(text).toMatch(/le mardi 1er\sdécembre\s\?/)
+})
+
 /** Links are sealed anew each time: what remains is what is said. */
 function withoutLinks(text = ''): string {
   return text.replaceAll(/\/answer\/\w+\/[\w-]+/g, '/answer')
 }
 
-function notice(kind: NoticeKind, { by = 'Awa' } = {}): Promise<void> {
-  const title = kind === 'hatOffered' ? 'host' : 'Comment impliquer ?'
-  const params = { community: member.name, title, by, at: NOON.toISOString(), detail: '' }
+function notice(
+  kind: NoticeKind,
+  {
+    by = 'Awa',
+    title = kind === 'hatOffered' ? 'host' : 'Comment impliquer ?',
+    at = NOON.toISOString(),
+  } = {},
+): Promise<void> {
+  const params = { community: member.name, title, by, at, detail: '' }
   // Omar has answered the session: he is asked about another one.
   const about = kind === 'sessionAnnounced' ? newRandomId() : session
   const subject = { community: member.community, kind, subjectKey: about }

@@ -158,7 +158,7 @@ async function postMoved(
   post: Post,
 ): Promise<void> {
   const { locale, name } = person
-  const at = moment(fact.to, { locale, zone: person.zone ?? USUAL_ZONE })
+  const at = moment(fact.to, { locale, zone: person.zone ?? USUAL_ZONE }, post.now())
   const letter = layOut(
     {
       subject: m.movedSoonSubject({ title }, locale),

@@ -14,17 +14,22 @@ export function itemOf(notice: TakenNotice, reader: Addressee, post: Post): Lett
   const tone = toneOf(notice.kind, notice.engagement)
   if (tone === 'nothing') return null
   return {
-    text: lineOf(notice, reader, tone),
+    text: lineOf(notice, reader, tone, post.now()),
     url: `${post.origin}${notice.path}`,
     more: detailsOf(notice, tone, reader.locale),
     answers: tone === 'ask' ? answersTo(notice, reader, post) : [],
   }
 }
 
-function lineOf({ kind, params }: Notice, reader: Addressee, tone: 'ask' | 'tell'): string {
+function lineOf(
+  { kind, params }: Notice,
+  reader: Addressee,
+  tone: 'ask' | 'tell',
+  now: Date,
+): string {
   const { community, title, by } = params
   const { locale } = reader
-  const at = whenOf(params.at, reader)
+  const at = whenOf(params.at, reader, now)
   switch (kind) {
     case 'sessionAnnounced':
       return m.noticeSessionAnnounced({ community, title, at, tone }, locale)
@@ -76,17 +81,22 @@ function afterwards(
     case 'minutesArrived':
       return m.noticeMinutesArrived({ community, title }, locale)
     case 'commitmentProposed':
-      return m.noticeCommitmentProposed({ community, title, by }, locale)
+      return m.noticeCommitmentProposed({ community, title: quoted(title), by }, locale)
     case 'commitmentDue':
-      return m.noticeCommitmentDue({ community, title, at }, locale)
+      return m.noticeCommitmentDue({ community, title: quoted(title), at }, locale)
   }
 }
 
-/** An instant in the reader's own zone, or a day that has none. */
-function whenOf(at: string, { locale, zone }: Addressee): string {
+/** A sentence inside one of ours: the full stop is ours, « Appeler Awa », prévu pour lundi. */
+function quoted(sentence: string): string {
+  return sentence.replace(/(?<![.\s])\.\s*$/, '')
+}
+
+/** An instant in the reader's own zone, or a day that has none; the year is written when it is another one. */
+function whenOf(at: string, { locale, zone }: Addressee, now: Date): string {
   if (at === '') return ''
-  if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return calendarDay(at, locale)
-  return moment(new Date(at), { locale, zone: zone ?? USUAL_ZONE })
+  if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return calendarDay(at, locale, now)
+  return moment(new Date(at), { locale, zone: zone ?? USUAL_ZONE }, now)
 }
 
 function detailsOf(notice: Notice, tone: 'ask' | 'tell', locale: Locale): string[] {
