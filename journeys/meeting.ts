@@ -95,7 +95,7 @@ export async function goOn(page: Page): Promise<void> {
 /** Whoever leads ends a meeting before its last step. */
 export async function closeEarly(page: Page): Promise<void> {
   await page.getByText('More', { exact: true }).click()
-  await page.getByText('End before the last step', { exact: true }).click()
+  await page.getByText('End early', { exact: true }).click()
   // Cards that nobody has seen are shown as it ends: the button says so.
   await page.getByRole('button', { name: /^(End the session|Reveal and end)$/ }).click()
   await expect(page.getByRole('heading', { name: 'The session is over' })).toBeVisible()

@@ -99,7 +99,7 @@ async function meet(awa: Hands, luc: Hands, session: string): Promise<void> {
   await refresh(luc)
   await reads(luc, 'Awa Ndiaye parle.')
   await awa.press(awa.page.locator('summary', { hasText: 'Autres actions' }))
-  await awa.press(awa.page.locator('summary', { hasText: 'Terminer avant la fin' }))
+  await awa.press(awa.page.locator('summary', { hasText: 'Terminer plus tôt' }))
   await follow(awa, button(awa, 'Terminer la rencontre'))
   await reads(awa, 'La rencontre est terminée')
 }

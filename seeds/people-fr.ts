@@ -103,7 +103,7 @@ export const FRENCH_SPEAKERS: Partial<Record<Who, Told>> = {
       working_on: 'L’évaluation d’un projet de réemploi de matériaux à Mons.',
       lived: 'La tenue du journal de bord de quatre projets européens.',
       can_share: 'Prendre des notes que les absents comprennent.',
-      looking_for: 'Comment rendre un compte-rendu assez court pour être lu.',
+      looking_for: 'Comment faire des comptes-rendus assez courts pour être lus.',
     },
   },
   aminata: {

@@ -55,7 +55,7 @@ export const EVALUER: CommunityStory<Who> = {
     {
       by: 'omar',
       daysAgo: 24,
-      body: 'Essai manqué : j’ai réuni trente personnes d’un coup, personne n’a parlé. La prochaine fois, je passe de cour en cour.',
+      body: 'Essai manqué : j’ai réuni trente personnes d’un coup, personne n’a parlé. La prochaine fois, je passe de cour en cour.',
       language: 'fr',
       circle: 'community',
     },
