@@ -31,6 +31,7 @@ export const REFUSED: Readonly<Record<string, Refusal | string>> = {
   '/demo?/become': BUTTON,
   '/sign-in?/password': visitor(),
   '/sign-in?/link': visitor(),
+  '/sign-in?/ready': BUTTON,
   '/sign-in/code': visitor(),
   '/sign-in/link': visitor('?token=gone'),
   '/sign-up': by('visitor', 'many'),

@@ -20,6 +20,9 @@ const Next = z.string().max(2_000).optional()
 export const SignIn = z.strictObject({ email: Email, password: Password, next: Next })
 export type SignIn = z.output<typeof SignIn>
 
+/** What was chosen while signing up, sealed; the address beside it only comes back with a refusal. */
+export const EnterReady = z.strictObject({ token: z.string().max(4_000), email: Email, next: Next })
+
 /** Six digits of an app, or a backup code; spaces are how people copy them. */
 const Code = z
   .string()

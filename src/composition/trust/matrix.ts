@@ -32,6 +32,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /sign-in': EVERYBODY,
   'POST /sign-in?/password': EVERYBODY,
   'POST /sign-in?/link': EVERYBODY,
+  'POST /sign-in?/ready': EVERYBODY,
   'GET /sign-in/code': EVERYBODY,
   'POST /sign-in/code': EVERYBODY,
   'GET /sign-in/link': EVERYBODY,

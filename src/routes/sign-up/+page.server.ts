@@ -6,6 +6,7 @@ import { admission } from '#composition/admission.ts'
 import { anyone, guardedAction, guardedLoad } from '#composition/guard.ts'
 import { letIn } from '#composition/http/let-in.ts'
 import { knockOf } from '#composition/http/knock.ts'
+import { keepReady } from '#composition/http/ready.ts'
 import { runtime } from '#composition/runtime.ts'
 import { localPath } from '#platform/http/next.ts'
 import { done } from '#platform/outcome.ts'
@@ -38,7 +39,7 @@ export const actions = {
       opened.value.isProven &&
       (await signIn(house, runtime().auth.port, knockOf(event), { email, password, next }))
     if (entered && entered.ok) return done(letIn(event, entered.value, next))
-    const onward = new URLSearchParams({ email: input.email, next: localPath(input.next, '/home') })
-    return done({ to: `/sign-in?${onward}`, said: 'account_ready' })
+    // Shown in the answer itself, alike for every address: whether it lets somebody in is for signing in to say.
+    return { show: { token: keepReady(house, input), email, next: localPath(next, '/home') } }
   }),
 }

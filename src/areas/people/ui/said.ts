@@ -2,7 +2,7 @@
 const SAID = [
   'link_sent',
   'reset_sent',
-  'account_ready',
+  'ready_late',
   'password_chosen',
   'signed_out',
   'address_proven',

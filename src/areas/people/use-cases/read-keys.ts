@@ -1,10 +1,10 @@
 import type { House } from '#platform/db/house.ts'
 import { type Device, listDevices } from '../store/devices.ts'
 import { type Passkey, countTokens, listPasskeys } from '../store/keys.ts'
-import { findAccount } from '../store/people.ts'
+import { findAccount, findPassword } from '../store/people.ts'
 import type { PeopleDatabase } from '../tables.ts'
 import type { SignedInPerson } from '../types.ts'
-import { readProofs } from './know-password.ts'
+import { type Proofs, readProofs } from './know-password.ts'
 
 /** What opens somebody's own account. */
 export interface Keys {
@@ -36,5 +36,20 @@ export async function readKeys(
     hasCodes: account?.hasCodes ?? false,
     passkeys: await listPasskeys(house.db, person),
     devices: devices.map((device) => ({ ...device, isThis: device.id === pass })),
+  }
+}
+
+/** By which ways somebody signed in may show anew that it is them. */
+export interface Ways extends Pick<Proofs, 'hasPassword'> {
+  readonly hasPasskeys: boolean
+}
+
+export async function readWays(
+  house: House<PeopleDatabase>,
+  { person }: SignedInPerson,
+): Promise<Ways> {
+  return {
+    hasPassword: (await findPassword(house.db, person)) !== null,
+    hasPasskeys: (await listPasskeys(house.db, person)).length > 0,
   }
 }

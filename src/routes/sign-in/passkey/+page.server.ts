@@ -10,8 +10,9 @@ export const load = guardedLoad(
   anyone('Whoever wants in with a passkey has not signed in yet.'),
   async ({ event, locals }) => {
     const next = localPath(event.url.searchParams.get('next'), '/home')
-    if (locals.principal.kind === 'person') redirect(303, next)
+    const isAgain = event.url.searchParams.has('again')
+    if (locals.principal.kind === 'person' && !isAgain) redirect(303, next)
     if (!runtime().auth.takesPasskeys) redirect(303, '/sign-in')
-    return { next, nonce: (locals.nonce = newRandomId()), entry: entryOf('passkey') }
+    return { next, isAgain, nonce: (locals.nonce = newRandomId()), entry: entryOf('passkey') }
   },
 )
