@@ -1,7 +1,8 @@
+import type { Invited } from '#areas/communities/events.ts'
 import { settleDue } from '#areas/communities/use-cases/settle-due.ts'
 import { gatherNotices } from '#areas/notifications/use-cases/gather-notices.ts'
 import { holdBack } from '#areas/notifications/use-cases/post-unasked.ts'
-import type { PeopleFact } from '#areas/people/events.ts'
+import { ACCOUNT_MAILS } from '#areas/people/events.ts'
 import { sweepPeople } from '#areas/people/use-cases/sweep-people.ts'
 import { commitmentsDue } from '#areas/sessions/commitments/use-cases/recall-commitments.ts'
 import { recallPreparations } from '#areas/sessions/preparation/use-cases/recall-preparations.ts'
@@ -16,25 +17,11 @@ import type { AppHouse } from './house.ts'
 import { readInstance } from './instance.ts'
 import { declare, doorOf } from './registry.ts'
 
-/**
- * Mail that somebody waits for: sent again when nobody knows whether it left. Mail about an account that is
- * not named here does not compile.
- */
-const RESENT: Readonly<Record<PeopleFact['fact'] | 'communities.invited', true>> = {
-  'people.linkAsked': true,
-  'people.resetAsked': true,
-  'people.verifyAsked': true,
-  'people.addressTaken': true,
-  'people.passwordChanged': true,
-  'people.suspended': true,
-  'people.restored': true,
-  'people.madeAdministrator': true,
-  'people.addressAsked': true,
-  'people.addressLeaving': true,
-  'people.addressChanged': true,
-  'people.accountClosed': true,
-  'communities.invited': true,
-}
+/** Mail that somebody waits for: sent again when nobody knows whether it left. */
+const RESENT: readonly string[] = [
+  ...ACCOUNT_MAILS,
+  'communities.invited' satisfies Invited['fact'],
+]
 
 /** Everything done apart from requests. Without a `door`, mail waits in the outbox. */
 export function allJobs(house: AppHouse, post: Post, door: MailDoor | null): Job[] {
@@ -43,7 +30,7 @@ export function allJobs(house: AppHouse, post: Post, door: MailDoor | null): Job
     job('mail', '* * * * *', async () => {
       if (door === null || (await isExample(house))) return
       const hold: Sending['hold'] = (waiting, at) => holdBack(house.db, waiting, at)
-      await sendDue({ db: house.db, door, seal: post.seal, now, resent: Object.keys(RESENT), hold })
+      await sendDue({ db: house.db, door, seal: post.seal, now, resent: RESENT, hold })
     }),
     job('mail-of-the-day', '*/10 * * * *', () => gatherNotices(house, post)),
     job('minutes', '*/5 * * * *', () => settleMinutes(house, now())),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { InvitationId, Membership } from '#areas/communities/types.ts'
-import type { PeopleFact } from '#areas/people/events.ts'
+import { ACCOUNT_MAILS, type PeopleFact } from '#areas/people/events.ts'
 import type { SignedInPerson } from '#areas/people/types.ts'
 import { editPreferences } from '#areas/people/use-cases/edit-preferences.ts'
 import { plan } from '#areas/sessions/sessions.fixture.ts'
@@ -19,6 +19,16 @@ import { postAccountMail } from './use-cases/post-account-mail.ts'
 import { postInvitation } from './use-cases/post-invitation.ts'
 
 const HOUR = 3_600_000
+const SPACE = {
+  id: 1,
+  name: 'Le réseau & ses ami·es',
+  language: 'fr',
+  kind: 'real',
+  account_rule: 'open',
+  created_at: new Date(),
+} as const
+/** Who writes, at the end of either form. */
+const SIGNED = `— ${SPACE.name}`
 let mail: MailHouse
 let omar: SignedInPerson
 let member: Membership
@@ -38,6 +48,7 @@ beforeAll(async () => {
   )
   if (!planned.ok) throw new Error(planned.code)
   session = planned.value
+  await mail.db.insertInto('instance').values(SPACE).execute()
   const row = { session_id: session, person_id: omar.person, community_id: member.community }
   const yes = { ...row, answer: 'yes', place: 'room', answered_at: place.clock } as const
   await place.db.insertInto('rsvp').values(yes).execute()
@@ -50,24 +61,8 @@ beforeEach(async () => {
     await mail.db.deleteFrom(table).execute()
 })
 
-/** Every mail about an account; one that is not named does not compile. */
-const ACCOUNT: Readonly<Record<PeopleFact['fact'], true>> = {
-  'people.linkAsked': true,
-  'people.resetAsked': true,
-  'people.verifyAsked': true,
-  'people.addressTaken': true,
-  'people.passwordChanged': true,
-  'people.suspended': true,
-  'people.restored': true,
-  'people.madeAdministrator': true,
-  'people.addressAsked': true,
-  'people.addressLeaving': true,
-  'people.addressChanged': true,
-  'people.accountClosed': true,
-}
-
 const KINDS: readonly (readonly [string, (locale: Locale) => Promise<unknown>])[] = [
-  ...Object.keys(ACCOUNT).map((fact) => [fact, (to: Locale) => account(fact, to)] as const),
+  ...ACCOUNT_MAILS.map((fact) => [fact, (to: Locale) => account(fact, to)] as const),
   ...NOTICE_KINDS.map((kind) => [kind, () => daily(kind)] as const),
   ['communities.invited', invited],
   ['sessions.moved', moved],
@@ -84,6 +79,9 @@ describe.each(KINDS)('%s', (_, post) => {
     const { said, links } = inText(letter.text)
     expect(said.length).toBeGreaterThan(2)
     expect(inHtml(letter.html)).toEqual({ said, links })
+    expect(letter.text).toMatch(/\n-- \nLe réseau & ses ami·es$/)
+    expect(said).toContain(SIGNED)
+    expect(letter.text).not.toContain('Palabre')
     for (const words of [letter.subject, ...said]) {
       expect(words).not.toMatch(/[{}]|\bundefined\b|\bnull\b|NaN|Invalid/)
       // The name of a message, or of what it is about: nobody says `dailyBody` or `sessions.moved`.
@@ -95,7 +93,10 @@ describe.each(KINDS)('%s', (_, post) => {
     const letters = { fr: await written(post, 'fr'), en: await written(post, 'en') }
     for (const to of LOCALES) {
       const { subject, text } = letters[to]
-      const own = `${subject}\n${text}`.replaceAll(member.name, '').replaceAll(/«[^»]*»/g, '')
+      const own = `${subject}\n${text}`
+        .replaceAll(member.name, '')
+        .replace(SPACE.name, '')
+        .replaceAll(/«[^»]*»/g, '')
       expect(own.match(WORDS_OF[to])).not.toBeNull()
       expect(own.match(WORDS_OF[to === 'fr' ? 'en' : 'fr'])).toBeNull()
     }
@@ -131,7 +132,7 @@ const URLS = /https:\/\/p\.example\S*/g
 
 /** What a letter says, without its links; a line that only names a link ends by a colon. */
 function inText(text: string): Read {
-  const lines = text.replace(/\n-- \nPalabre$/, '').split('\n')
+  const lines = text.replace(/\n-- \n(?=.*$)/, '\n— ').split('\n')
   const said = lines.map((line) => tidy(line.replace(/^\s*- /, '').replaceAll(URLS, '')))
   return { said: sorted(said.map(uncolon)), links: sorted(text.match(URLS) ?? []) }
 }

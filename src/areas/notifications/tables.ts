@@ -20,7 +20,7 @@ export interface NotificationTables {
 }
 
 export type NotificationDatabase = NotificationTables &
-  Pick<PlatformTables, 'outbox'> &
+  Pick<PlatformTables, 'outbox' | 'instance'> &
   Pick<PeopleTables, 'person' | 'reach'> &
   Pick<CommunityTables, 'membership' | 'community' | 'consent' | 'consent_answer'> &
   Pick<

@@ -106,3 +106,22 @@ export type PeopleFact =
   | AddressLeaving
   | AddressChanged
   | AccountClosed
+
+/** One that is not named here does not compile. */
+const NAMED: Readonly<Record<PeopleFact['fact'], true>> = {
+  'people.linkAsked': true,
+  'people.resetAsked': true,
+  'people.verifyAsked': true,
+  'people.addressTaken': true,
+  'people.passwordChanged': true,
+  'people.suspended': true,
+  'people.restored': true,
+  'people.madeAdministrator': true,
+  'people.addressAsked': true,
+  'people.addressLeaving': true,
+  'people.addressChanged': true,
+  'people.accountClosed': true,
+}
+
+/** Every kind of mail about an account: asked for, or to be known at once. */
+export const ACCOUNT_MAILS: readonly string[] = Object.keys(NAMED)

@@ -1,3 +1,4 @@
+import { nameOfSpace } from '#areas/people/instance/use-cases/read-space.ts'
 import { USUAL_ZONE } from '#areas/people/types.ts'
 import { mailTimes } from '#areas/people/use-cases/find-contact.ts'
 import * as m from '#messages/mail.ts'
@@ -134,11 +135,15 @@ async function postDay(tx: NotificationDb, day: Day, { seal, ...post }: Post): P
   const { email: recipient, locale } = day
   const now = post.now()
   const subjectKey = now.toISOString().slice(0, 13)
-  const posting = { kind: 'daily', recipient, locale, subjectKey, letter: letterOf(day, post) }
+  const letter = letterOf({ ...day, from: await nameOfSpace(tx) }, post)
+  const posting = { kind: 'daily', recipient, locale, subjectKey, letter }
   await postMail(tx, posting, { now, seal })
 }
 
-function letterOf({ locale, name, items }: Day, { origin }: Pick<Post, 'origin'>) {
+function letterOf(
+  { locale, name, items, from }: Day & { readonly from: string },
+  { origin }: Pick<Post, 'origin'>,
+) {
   const subject = m.dailySubject({ count: items.length }, locale)
   const ignore = m.dailyIgnore({ url: `${origin}/me/preferences` }, locale)
   const paragraphs = [m.dailyBody(locale)]
@@ -149,13 +154,14 @@ function letterOf({ locale, name, items }: Day, { origin }: Pick<Post, 'origin'>
         hello: m.helloStranger(locale),
         paragraphs,
         items,
+        from,
         ignore: m.dailyIgnoreStranger(locale),
       },
       locale,
     )
   const button = { label: m.dailyButton(locale), url: `${origin}/home` }
   return layOut(
-    { subject, hello: m.hello({ name }, locale), paragraphs, items, button, ignore },
+    { subject, hello: m.hello({ name }, locale), paragraphs, items, button, from, ignore },
     locale,
   )
 }

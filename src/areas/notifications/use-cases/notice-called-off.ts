@@ -1,3 +1,4 @@
+import { nameOfSpace } from '#areas/people/instance/use-cases/read-space.ts'
 import type { SessionFact } from '#areas/sessions/events.ts'
 import * as m from '#messages/mail.ts'
 import { moment } from '#platform/i18n/format.ts'
@@ -66,13 +67,20 @@ async function tellAtOnce(
   const coming = await findComing(db, fact.session, fact.by)
   const people = await findAddressees(db, coming)
   const by = await findName(db, fact.by)
-  for (const person of people) await postOne(db, { ...told, person, by }, post)
+  const from = await nameOfSpace(db)
+  for (const person of people) await postOne(db, { ...told, person, by, from }, post)
   return new Set(coming)
 }
 
 async function postOne(
   db: NotificationDb,
-  { fact, line, person, by }: { fact: Fact; line: Line; person: Addressee; by: string },
+  {
+    fact,
+    line,
+    person,
+    by,
+    from,
+  }: { fact: Fact; line: Line; person: Addressee; by: string; from: string },
   post: Post,
 ): Promise<void> {
   const { locale, name } = person
@@ -89,6 +97,7 @@ async function postOne(
         ...reason,
       ],
       button: { label: m.movedSoonButton(locale), url: `${post.origin}/s/${fact.session}` },
+      from,
       ignore: isOff ? m.calledOffIgnore(locale) : m.movedSoonIgnore(locale),
     },
     locale,

@@ -1,3 +1,4 @@
+import { nameOfSpace } from '#areas/people/instance/use-cases/read-space.ts'
 import { USUAL_ZONE } from '#areas/people/types.ts'
 import type { SessionFact } from '#areas/sessions/events.ts'
 import * as m from '#messages/mail.ts'
@@ -62,9 +63,10 @@ async function tellAtOnce(
 ): Promise<void> {
   const asked = { except: fact.by, engagements: ASKED }
   const people = await findAddressees(db, await membersToTell(db, fact.community, asked))
+  const from = await nameOfSpace(db)
   for (const person of people) {
     const { locale, email: recipient } = person
-    const letter = layOut(soonLetter({ fact, line, person }, post), locale)
+    const letter = layOut({ ...soonLetter({ fact, line, person }, post), from }, locale)
     const about = { recipient, locale, subjectKey: fact.session, letter }
     await postUnasked(db, { ...about, kind: 'sessions.announced' }, post)
   }
@@ -102,8 +104,8 @@ export async function noticeMoved(db: NotificationDb, fact: Moved, post: Post): 
   const coming = await findComing(db, fact.session, fact.by)
   if (isSoon({ from: fact.from, to: fact.to, now: post.now() })) {
     const people = await findAddressees(db, coming)
-    for (const person of people)
-      await postMoved(db, { fact, person, title: line.question, community: line.name }, post)
+    const told = { fact, title: line.question, community: line.name, from: await nameOfSpace(db) }
+    for (const person of people) await postMoved(db, { ...told, person }, post)
     return
   }
   const params = {
@@ -154,7 +156,8 @@ async function postMoved(
     person,
     title,
     community,
-  }: { fact: Moved; person: Addressee; title: string; community: string },
+    from,
+  }: { fact: Moved; person: Addressee; title: string; community: string; from: string },
   post: Post,
 ): Promise<void> {
   const { locale, name } = person
@@ -165,6 +168,7 @@ async function postMoved(
       hello: m.hello({ name }, locale),
       paragraphs: [m.movedSoonBody({ title, community, at }, locale)],
       button: { label: m.movedSoonButton(locale), url: `${post.origin}/s/${fact.session}` },
+      from,
       ignore: m.movedSoonIgnore(locale),
     },
     locale,

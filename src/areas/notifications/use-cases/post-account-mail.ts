@@ -1,3 +1,4 @@
+import { nameOfSpace } from '#areas/people/instance/use-cases/read-space.ts'
 import type { PeopleFact, SuspensionChanged } from '#areas/people/events.ts'
 import * as m from '#messages/mail.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
@@ -19,13 +20,13 @@ export async function postAccountMail(
     recipient: fact.email,
     locale: fact.locale,
     subjectKey: cause.toString('base64url'),
-    letter: letterOf(fact),
+    letter: letterOf(fact, await nameOfSpace(db)),
   }
   await postMail(db, posting, { now: post.now(), seal: post.seal })
   if ('leaves' in fact) await keepIf(db, fact.leaves, posting)
 }
 
-function letterOf(fact: PeopleFact): Letter {
+function letterOf(fact: PeopleFact, from: string): Letter {
   const { locale, name } = fact
   const url = urlOf(fact)
   const { subject, body, more = [], button, ignore } = wordsOf(fact)
@@ -35,6 +36,7 @@ function letterOf(fact: PeopleFact): Letter {
       hello: name === '' ? m.helloStranger(locale) : m.hello({ name }, locale),
       paragraphs: [body, ...more],
       ...(button === undefined || url === null ? {} : { button: { label: button, url } }),
+      from,
       ignore,
     },
     locale,

@@ -1,4 +1,5 @@
 import type { Invited } from '#areas/communities/events.ts'
+import { nameOfSpace } from '#areas/people/instance/use-cases/read-space.ts'
 import * as m from '#messages/mail.ts'
 import { date } from '#platform/i18n/format.ts'
 import type { Post } from '#platform/mail/outbox.ts'
@@ -23,6 +24,7 @@ export async function postInvitation(
         ...(note === '' ? [] : [m.invitedNote({ note }, locale)]),
       ],
       button: { label: m.invitedButton(locale), url: `${post.origin}/join/${invited.token}` },
+      from: await nameOfSpace(db),
       ignore: m.invitedIgnore({ day }, locale),
     },
     locale,

@@ -17,6 +17,8 @@ export interface LetterParts {
   /** None where there is nothing to do. */
   readonly button?: { readonly label: string; readonly url: string }
   readonly ignore: string
+  /** Who writes: the name of the space. */
+  readonly from: string
 }
 
 /** Lays a letter out as text and as HTML that reads without images, on a phone, in the dark. */
@@ -32,7 +34,7 @@ export function layOut(parts: LetterParts, lang: string): Letter {
 
 /** @param colon as the letter's language writes it: French puts a space before */
 function textOf(
-  { hello, paragraphs, items = [], button, ignore }: LetterParts,
+  { hello, paragraphs, items = [], button, ignore, from }: LetterParts,
   colon: string,
 ): string {
   const list = items.map((item) => itemAsText(item, colon))
@@ -42,12 +44,12 @@ function textOf(
     ...list,
     ...(button ? [`${button.label}${colon}\n${button.url}`] : []),
     ignore,
-    '-- \nPalabre',
+    `-- \n${from}`,
   ].join('\n\n')
 }
 
 function htmlOf(
-  { hello, paragraphs, items = [], button, ignore }: LetterParts,
+  { hello, paragraphs, items = [], button, ignore, from }: LetterParts,
   lang: string,
 ): string {
   const list = items.map(itemAsHtml)
@@ -60,6 +62,7 @@ function htmlOf(
     list.length === 0 ? '' : `<ul style="padding-left:1.2em">${list.join('')}</ul>`,
     button ? buttonOf(button) : '',
     `<p style="${SMALL}">${escape(ignore)}</p>`,
+    `<p style="${SMALL}">— ${escape(from)}</p>`,
     '</div></body></html>',
   ].join('\n')
 }

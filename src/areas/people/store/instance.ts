@@ -1,4 +1,6 @@
 import type { Locale } from '#platform/i18n/locale.ts'
+import type { Kysely } from 'kysely'
+import type { PlatformTables } from '#platform/db/tables.ts'
 import type { PeopleDb } from '../tables.ts'
 
 /** Who may open an account here; by invitation until somebody decides otherwise. */
@@ -9,6 +11,18 @@ export async function readAccountRule(db: PeopleDb): Promise<'open' | 'invitatio
     .where('id', '=', 1)
     .executeTakeFirst()
   return found?.account_rule ?? 'invitation'
+}
+
+export type SpaceDb = Kysely<Pick<PlatformTables, 'instance'>>
+
+/** What the space is called; the product's own name until somebody chose one. */
+export async function readSpaceName(db: SpaceDb): Promise<string> {
+  const found = await db
+    .selectFrom('instance')
+    .select('name')
+    .where('id', '=', 1)
+    .executeTakeFirst()
+  return found?.name ?? 'Palabre'
 }
 
 export interface FirstRun {
