@@ -1,4 +1,5 @@
 import type { AgendaPart } from '#areas/communities/types.ts'
+import type { PersonId } from '#areas/people/types.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import { addDays, plusMinutes } from '#platform/time.ts'
 import type { Method, RoleKey } from './methods/types.ts'
@@ -171,6 +172,22 @@ export function isAnswerable(
   if (state === 'draft') return refuse('not_announced')
   if (state === 'calledOff') return refuse('called_off')
   return state === 'closed' ? refuse('already_closed') : done()
+}
+
+/** Whoever wears a hat that day comes, unless they said otherwise; of a draft nobody is asked yet. */
+export function comingByHat(
+  session: Pick<Session, 'id' | 'community' | 'state' | 'format'>,
+  wearers: readonly PersonId[],
+  now: Date,
+) {
+  if (!isAnswerable(session.state).ok) return []
+  const place = placeOfAnswer(session.format, { answer: 'yes' })
+  const row = { session_id: session.id, community_id: session.community, place, answered_at: now }
+  return [...new Set(wearers)].map((person) => ({
+    ...row,
+    person_id: person,
+    answer: 'yes' as const,
+  }))
 }
 
 /** Announcing needs a question, a time to come and something to do. */

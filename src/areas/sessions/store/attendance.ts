@@ -48,6 +48,16 @@ export async function saveRsvp(db: SessionDb, row: RsvpRow): Promise<void> {
     .execute()
 }
 
+/** Who wears a hat comes, unless they said otherwise: an answer already given stays. */
+export async function comeByHat(db: SessionDb, rows: readonly RsvpRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .insertInto('rsvp')
+    .values([...rows])
+    .onConflict((conflict) => conflict.columns(['session_id', 'person_id']).doNothing())
+    .execute()
+}
+
 export async function insertHat(db: SessionDb, row: SessionHatRow): Promise<void> {
   await db.insertInto('session_hat').values(row).execute()
 }

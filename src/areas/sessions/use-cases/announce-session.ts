@@ -2,7 +2,8 @@ import type { Membership } from '#areas/communities/types.ts'
 import type { House } from '#platform/db/house.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import type { SessionFact } from '../events.ts'
-import { canAnnounce } from '../rules.ts'
+import { canAnnounce, comingByHat } from '../rules.ts'
+import { comeByHat, findWearers } from '../store/attendance.ts'
 import { findParts } from '../store/runsheet.ts'
 import { lockSession, updateSession } from '../store/session.ts'
 import type { SessionDatabase } from '../tables.ts'
@@ -22,6 +23,9 @@ export async function announceSession(
     const verdict = canAnnounce(session, await findParts(tx, id), house.now())
     if (!verdict.ok) return verdict
     await updateSession(tx, session, { state: 'announced', announced_at: house.now() })
+    const wearers = (await findWearers(tx, id)).map(({ person }) => person)
+    const announced = { ...session, state: 'announced' } as const
+    await comeByHat(tx, comingByHat(announced, wearers, house.now()))
     const fact: SessionFact = {
       fact: 'sessions.announced',
       community: membership.community,

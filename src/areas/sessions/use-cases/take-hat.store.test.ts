@@ -3,7 +3,9 @@ import type { Membership } from '#areas/communities/types.ts'
 import { openSessionHouse, plan, type SessionHouse } from '../sessions.fixture.ts'
 import type { SessionId } from '../types.ts'
 import { announceSession } from './announce-session.ts'
+import { answerRsvp } from './answer-rsvp.ts'
 import { planSession } from './plan-session.ts'
+import { readSession } from './read-session.ts'
 import { giveBackHat, takeHat } from './take-hat.ts'
 
 let here: SessionHouse
@@ -56,6 +58,40 @@ test('two who take the last seat at once: one has it', async () => {
   )
   expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true])
 })
+
+test('whoever takes a hat comes, and is asked no more', async () => {
+  const session = await announced()
+  expect(await turnout(session)).toEqual({ coming: [], absent: [], silent: 2 })
+  await takeHat(here.house, awa, { session, hat: 'facilitator' })
+  expect(await turnout(session)).toEqual({ coming: ['Awa'], absent: [], silent: 1 })
+})
+
+test('unless they said otherwise, before or after', async () => {
+  const session = await announced()
+  const no = { session, input: { answer: 'no' } } as const
+  await answerRsvp(here.house, omar, no)
+  await takeHat(here.house, omar, { session, hat: 'facilitator' })
+  await takeHat(here.house, awa, { session, hat: 'noteTaker' })
+  await answerRsvp(here.house, awa, no)
+  expect(await turnout(session)).toEqual({ coming: [], absent: ['Omar', 'Awa'], silent: 0 })
+})
+
+test('a hat taken while it was a draft counts from the announcement on', async () => {
+  const planned = await planSession(here.house, awa, plan())
+  if (!planned.ok) throw new Error(planned.code)
+  const session = planned.value
+  await takeHat(here.house, omar, { session, hat: 'facilitator' })
+  expect(await turnout(session)).toMatchObject({ coming: [] })
+  await announceSession(here.house, awa, session)
+  expect(await turnout(session)).toEqual({ coming: ['Omar'], absent: [], silent: 1 })
+})
+
+async function turnout(session: SessionId) {
+  const page = await readSession(here.house, awa, session)
+  const names = (answer: 'yes' | 'no') =>
+    page?.rsvps.filter((each) => each.answer === answer).map(({ name }) => name)
+  return { coming: names('yes'), absent: names('no'), silent: page?.silent }
+}
 
 async function announced(): Promise<SessionId> {
   const planned = await planSession(here.house, awa, plan())

@@ -3,8 +3,8 @@ import type { House } from '#platform/db/house.ts'
 import { newId } from '#platform/ids.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import { findMethod } from '../methods/catalogue.ts'
-import { hatsOf, seatFor } from '../rules.ts'
-import { endHat, findWearers, insertHat } from '../store/attendance.ts'
+import { comingByHat, hatsOf, seatFor } from '../rules.ts'
+import { comeByHat, endHat, findWearers, insertHat } from '../store/attendance.ts'
 import { findParts } from '../store/runsheet.ts'
 import { lockSession } from '../store/session.ts'
 import type { SessionDatabase, SessionDb } from '../tables.ts'
@@ -13,7 +13,7 @@ import type { SessionId } from '../types.ts'
 type Refusals =
   'not_found' | 'already_closed' | 'called_off' | 'unknown_hat' | 'hat_taken' | 'already_yours'
 
-/** "Je m’en charge": a hat of the session or a role of one of its methods. Taken by oneself, never given. */
+/** "Je m’en charge": a hat of the session or a role of one of its methods. Taken by oneself, never given: whoever takes it comes. */
 export async function takeHat(
   house: House<SessionDatabase>,
   membership: Membership,
@@ -29,6 +29,7 @@ export async function takeHat(
     const seat = seatFor(offered, await findWearers(tx, id), membership.person)
     if (!seat.ok) return seat
     await insertHat(tx, rowOf({ membership, id, hat, seat: seat.value, now: house.now() }))
+    await comeByHat(tx, comingByHat(session, [membership.person], house.now()))
     return done()
   })
 }
