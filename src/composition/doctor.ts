@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { Client } from 'pg'
 import { createTransport } from 'nodemailer'
 import { readConfig, type Config } from '#platform/config.ts'
+import { checkDatabase } from '#platform/db/check.ts'
 import { findPending } from '#platform/db/migrate.ts'
 import { chooseDataFolder, prepareFolder } from '#platform/db/postgres/folders.ts'
 import { findCluster } from '#platform/db/postgres/supervisor.ts'
@@ -109,6 +110,8 @@ async function checkDatabaseAndClock(config: Config): Promise<Finding[]> {
 }
 
 async function lookAtDatabase({ url, note }: OpenDatabase): Promise<Finding[]> {
+  // One that runs may still be frozen.
+  await checkDatabase(url)
   const pending = await findPending(url, MIGRATIONS)
   const migrations =
     pending.length === 0
@@ -124,7 +127,11 @@ const SKEW_MS = 5_000
 
 /** The application stamps everything: on several machines, clocks that differ reorder what people did. */
 async function lookAtClock(url: string): Promise<Finding> {
-  const client = new Client({ connectionString: url })
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 10_000,
+  })
   await client.connect()
   try {
     const asked = Date.now()

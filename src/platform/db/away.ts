@@ -4,7 +4,7 @@ const OF_THE_DATABASE = /^(08...|53...|57P0[123]|55000)$/
 const OF_THE_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
 // The driver has no codes of its own for these.
 const OF_THE_DRIVER =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client has encountered a connection error)/
 
 /**
  * Whether an error says that the database does not answer (stopped, restarting, out of reach, out of

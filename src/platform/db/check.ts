@@ -12,6 +12,7 @@ export async function checkDatabase(url: string): Promise<string> {
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: 10_000,
+    query_timeout: 10_000,
     application_name: 'palabre',
   })
   client.on('error', () => undefined)

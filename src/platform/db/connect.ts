@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import { Pool, types } from 'pg'
+import { Pool, types, type PoolConfig } from 'pg'
+import type { Patience } from './patient-client.ts'
 import { PreparingClient } from './preparing-client.ts'
 
 export interface ConnectOptions {
@@ -7,9 +8,14 @@ export interface ConnectOptions {
   readonly max?: number
   /** A query that runs longer is ended by the database; 0 lets it run. */
   readonly statementTimeoutMs?: number
+  /** How long it may say nothing while it owes an answer, before the connection is given up; 0 waits for ever. */
+  readonly silenceMs?: number
   /** Told when a connection is cut, for instance because the database restarts; the pool mends itself. */
   readonly onConnectionError?: (error: Error) => void
 }
+
+const GRACE_MS = 3_000
+const OPENING_MS = 5_000
 
 /**
  * Opens a pool; nothing is sent before the first query. Whole numbers come as `number` (a value
@@ -21,16 +27,22 @@ export function connect<DB>(url: string, options: ConnectOptions = {}): Kysely<D
 }
 
 function openPool(url: string, options: ConnectOptions = {}): Pool {
-  const pool = new Pool({
+  const statementTimeoutMs = options.statementTimeoutMs ?? 2_000
+  const config: PoolConfig & Patience = {
     Client: PreparingClient,
     connectionString: url,
     max: options.max ?? 10,
-    statement_timeout: options.statementTimeoutMs ?? 2_000,
+    statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 30_000,
+    // The longest wait for a connection that others use.
     connectionTimeoutMillis: 10_000,
     application_name: 'palabre',
     types: { getTypeParser },
-  })
+    // Longer than the database lets any query run: by then it would have refused, had it been there.
+    silenceMs: options.silenceMs ?? (statementTimeoutMs && statementTimeoutMs + GRACE_MS),
+    openingMs: OPENING_MS,
+  }
+  const pool = new Pool(config)
   // Without listeners, node ends the process when the database restarts: the pool's own is for clients
   // at rest, and one that is between two queries of a transaction would have none.
   pool.on('error', () => undefined)

@@ -56,7 +56,13 @@ export async function findPending(url: string, folder: string): Promise<string[]
 }
 
 async function openClient(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, application_name: 'palabre migrate' })
+  // Migrations may take their time, and wait for those of another node: only opening is limited.
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'palabre migrate',
+    keepAlive: true,
+  })
   // The query that fails tells; without a listener a cut connection would also end the process.
   client.on('error', () => undefined)
   await client.connect()

@@ -1,4 +1,5 @@
-import { Client, type QueryConfig, type QueryResult } from 'pg'
+import type { QueryConfig, QueryResult } from 'pg'
+import { PatientClient } from './patient-client.ts'
 
 /** Asked this often, a query is thought to come again. */
 const OFTEN = 3
@@ -13,7 +14,7 @@ const ALL_COLUMNS = /[\s.]\*/
  * A connection on which a query that comes again is parsed and planned once: it goes under a name, and PostgreSQL
  * keeps the plan. Planning was two thirds of what pages cost the database.
  */
-export class PreparingClient extends Client {
+export class PreparingClient extends PatientClient {
   override query(...asked: unknown[]): never {
     const [text, values, ...rest] = asked
     const isPlain = typeof text === 'string' && Array.isArray(values) && rest.length === 0

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { connect } from '../db/connect.ts'
+import { openSilentProxy } from '../db/silent-proxy.fixture.ts'
 import type { PlatformTables } from '../db/tables.ts'
 import { type TestDatabase, testDatabase } from '../db/test-cluster.ts'
 import { openLog } from '../log.ts'
@@ -50,6 +51,20 @@ test('a job that breaks is logged by its name, and the next ones go on', async (
   await vi.waitFor(() => expect(ran).toContain('clean'), { timeout: 10_000 })
   await vi.waitFor(() => expect(lines).toContain('"job":"break"'), { timeout: 10_000 })
   expect(jobs.isRunning()).toBe(true)
+})
+
+test('a database that fell silent and speaks again finds the queue at work', async () => {
+  const proxy = await openSilentProxy(database.url)
+  let said = ''
+  const log = openLog('info', { write: (line: string) => void (said += line) })
+  const own = await openJobs(proxy.url, [job('far')], { log, pollSeconds: 1, silenceMs: 1_500 })
+  proxy.freeze()
+  await vi.waitFor(() => expect(said).toContain('job queue'), { timeout: 20_000 })
+  proxy.thaw()
+  await db.transaction().execute((tx) => own.wake(tx, 'far'))
+  await vi.waitFor(() => expect(ran).toContain('far'), { timeout: 30_000 })
+  await own.stop()
+  await proxy.close()
 })
 
 function wake(name: string): Promise<void> {

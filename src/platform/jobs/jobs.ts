@@ -20,20 +20,17 @@ export interface JobsOptions {
   readonly log: Log
   /** How often each worker looks by itself, should it not hear that it was woken. */
   readonly pollSeconds?: number
+  /** How long the database may owe the queue an answer before the connection is given up. */
+  readonly silenceMs?: number
 }
 
 /** Starts the queue and its workers. Each job runs on one node at a time. */
 export async function openJobs(
   databaseUrl: string,
   jobs: readonly Job[],
-  { log, pollSeconds = 5 }: JobsOptions,
+  { log, pollSeconds = 5, silenceMs = 60_000 }: JobsOptions,
 ): Promise<Jobs> {
-  const boss = new PgBoss({
-    connectionString: databaseUrl,
-    max: 2,
-    application_name: 'palabre-jobs',
-    useListenNotify: true,
-  })
+  const boss = new PgBoss(connectionTo(databaseUrl, silenceMs))
   boss.on('error', (error) => log.warn('job queue', { error }))
   let isRunning = true
   boss.on('stopped', () => (isRunning = false))
@@ -46,10 +43,23 @@ export async function openJobs(
   }
 }
 
+function connectionTo(connectionString: string, silenceMs: number) {
+  return {
+    connectionString,
+    max: 2,
+    application_name: 'palabre-jobs',
+    useListenNotify: true,
+    // For the driver, to whom the queue hands them on: its connections have no other limit. It throws away
+    // a connection that did not answer in time.
+    query_timeout: silenceMs,
+    keepAlive: true,
+  }
+}
+
 async function startJob(
   boss: PgBoss,
   job: Job,
-  { log, pollSeconds }: Required<JobsOptions>,
+  { log, pollSeconds }: { readonly log: Log; readonly pollSeconds: number },
 ): Promise<void> {
   // 'short': one waiting is enough, however often it is woken.
   await boss.createQueue(job.name, { policy: 'short', retryLimit: 0, notify: true })

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { openSilentProxy } from '../db/silent-proxy.fixture.ts'
 import { testDatabase, type TestDatabase } from '../db/test-cluster.ts'
 import { type HintBus, MemoryHints } from './hints.ts'
 import { postgresHints } from './postgres-hints.ts'
@@ -79,4 +80,27 @@ test('a cut connection is opened again and hints go on', async () => {
     },
     { timeout: 10_000, interval: 50 },
   )
+})
+
+test('a connection that fell silent is given up, and hints go on by another', async () => {
+  const proxy = await openSilentProxy(database.url)
+  const troubles: unknown[] = []
+  const onTrouble = (error: unknown) => void troubles.push(error)
+  const bus = postgresHints({ url: proxy.url, silenceMs: 1_000, onTrouble })
+  const there = heard(far)
+  await vi.waitFor(() => {
+    bus.publish('before')
+    expect(there).toContain('before elsewhere')
+  })
+  proxy.freeze()
+  bus.publish('lost')
+  await vi.waitFor(() => expect(troubles).not.toEqual([]), { timeout: 20_000 })
+  proxy.thaw()
+  const back = () => {
+    bus.publish('after')
+    expect(there).toContain('after elsewhere')
+  }
+  await vi.waitFor(back, { timeout: 20_000, interval: 100 })
+  await bus.close()
+  await proxy.close()
 })

@@ -1,4 +1,5 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { PatientClient } from '../db/patient-client.ts'
 import { newRandomId } from '../ids.ts'
 import { MemoryHints, type HintBus, type HintListener } from './hints.ts'
 
@@ -12,6 +13,8 @@ export interface PostgresHintsOptions {
   readonly url: string
   /** How long hints are gathered before they leave together. */
   readonly gatherMs?: number
+  /** How long the database may owe an answer and say nothing before another connection is tried. */
+  readonly silenceMs?: number
   readonly onTrouble?: (error: unknown) => void
 }
 
@@ -74,10 +77,11 @@ class PostgresHints implements HintBus {
   }
 
   async #connect(): Promise<void> {
-    const client = new Client({
+    const client = new PatientClient({
       connectionString: this.#options.url,
       application_name: 'palabre hints',
-      keepAlive: true,
+      silenceMs: this.#options.silenceMs ?? 5_000,
+      openingMs: 5_000,
     })
     client.on('error', (error) => this.#lose(client, error))
     client.on('end', () => this.#lose(client, null))

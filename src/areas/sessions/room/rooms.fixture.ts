@@ -58,6 +58,13 @@ export interface TestNode {
   stop(): Promise<void>
 }
 
+/** A database reached by a way that may fall silent, and who is told when it does. */
+export interface Far {
+  readonly url: string
+  readonly silenceMs: number
+  readonly report: (error: unknown) => void
+}
+
 export async function openNode(
   { test }: TestRoom,
   {
@@ -65,14 +72,15 @@ export async function openNode(
     gatherMs = 10,
     fault,
     hints,
-  }: { tickMs?: number; gatherMs?: number; fault?: KyselyPlugin; hints?: HintBus } = {},
+    far,
+  }: { tickMs?: number; gatherMs?: number; fault?: KyselyPlugin; hints?: HintBus; far?: Far } = {},
 ): Promise<TestNode> {
-  const url = await urlOf(test.db)
+  const url = far?.url ?? (await urlOf(test.db))
   const queries: string[] = []
-  const pool = connect<SessionDatabase>(url)
+  const pool = connect<SessionDatabase>(url, far)
   const db = (fault ? pool.withPlugin(fault) : pool).withPlugin(noting(queries))
   const house = openHouse({ db, now: () => test.clock, announce: async () => undefined })
-  const rooms = holdRooms(house, partsOf(hints ?? postgresHints({ url })))
+  const rooms = holdRooms(house, partsOf(hints ?? postgresHints({ url, ...far }), far?.report))
   const tended = tendRooms(rooms, { tickMs, gatherMs })
   const stop = async () => {
     await tended.stop()
@@ -92,7 +100,7 @@ function noting(queries: string[]): KyselyPlugin {
   }
 }
 
-async function urlOf(db: Kysely<SessionDatabase>): Promise<string> {
+export async function urlOf(db: Kysely<SessionDatabase>): Promise<string> {
   const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db)
   return otherDatabase(process.env['PALABRE_TEST_ADMIN_URL'] ?? '', first(rows).name)
 }
@@ -222,14 +230,12 @@ function last<T>(list: readonly T[]): T {
   return at(list, list.length - 1)
 }
 
-function partsOf(hints: HintBus) {
-  return {
-    hints,
-    findGoodPasses: async (passes: readonly string[]) => new Set(passes),
-    report: (error: unknown) => {
-      throw error
-    },
-  }
+function partsOf(hints: HintBus, report: (error: unknown) => void = rethrow) {
+  return { hints, findGoodPasses: async (passes: readonly string[]) => new Set(passes), report }
+}
+
+function rethrow(error: unknown): never {
+  throw error
 }
 
 async function planned(

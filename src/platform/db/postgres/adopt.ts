@@ -76,7 +76,11 @@ async function answers(orphan: Postmaster, folder: string, binaries: Binaries): 
 
 /** @returns its version, '57P03' while it starts, or null when it cannot be reached. */
 async function ask(url: string): Promise<string | null> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 5_000,
+  })
   client.on('error', () => undefined)
   try {
     await client.connect()

@@ -103,6 +103,27 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** Stops a server with every process it made, as a machine does that is put to sleep. @returns what wakes it */
+export function freezeServer(server: number): () => void {
+  signalIfThere(server, 'SIGSTOP')
+  const processes = fs.readdirSync('/proc').map(Number).filter(Number.isInteger)
+  const frozen = [server, ...processes.filter((pid) => parentOf(pid) === server)]
+  for (const pid of frozen) signalIfThere(pid, 'SIGSTOP')
+  return () => frozen.forEach((pid) => signalIfThere(pid, 'SIGCONT'))
+}
+
+function signalIfThere(pid: number, signal: 'SIGSTOP' | 'SIGCONT'): void {
+  if (isAlive(pid)) process.kill(pid, signal)
+}
+
+function parentOf(pid: number): number {
+  const file = `/proc/${pid}/stat`
+  const [, parent] = fs.existsSync(file)
+    ? (fs.readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? [])
+    : []
+  return Number(parent ?? 0)
+}
+
 async function stop(child: ChildProcess): Promise<number | null> {
   const gone = exitOf(child)
   child.kill('SIGTERM')

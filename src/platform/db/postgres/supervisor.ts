@@ -217,7 +217,10 @@ async function ensureDatabase(
   name: string,
   password: string,
 ): Promise<string> {
-  const client = new Client({ connectionString: addressOf(postmaster, 'postgres', password) })
+  const client = new Client({
+    connectionString: addressOf(postmaster, 'postgres', password),
+    connectionTimeoutMillis: 10_000,
+  })
   await client.connect()
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
