@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findLevel } from '../minutes/store/captured.ts'
+import { plan } from '../sessions.fixture.ts'
 import type { PartId } from '../types.ts'
 import { removePart } from '../use-cases/change-runsheet.ts'
+import { editSession } from '../use-cases/edit-session.ts'
+import { readSession } from '../use-cases/read-session.ts'
 import {
   at,
   openNode,
@@ -42,6 +46,24 @@ test('a room that was looked into early does what the runsheet says when it begi
   expect(here?.room.parts).toHaveLength(early.parts.length - 1)
   expect(here?.room.steps[0]?.key).toBe('promises')
   expect(plain(there ?? null)).toEqual(plain(here ?? null))
+})
+
+test('its level is what the session says when it begins, not what it said when somebody looked in', async () => {
+  const level = 'publishable'
+  const early = await openTestRoom('w3', ['Awa', 'Omar'])
+  const seen = async () => (await viewOf(early.rooms, at(early.guests, 0))).room.level
+  expect(await seen()).toBe('roomOnly')
+  const { language: _language, ...planned } = plan({ level })
+  const found = await readSession(early.test.house, at(early.memberships, 0), early.session)
+  const input = { ...planned, revision: found?.session.revision ?? 0, reason: 'Plus ouvert' }
+  const edited = { session: early.session, input }
+  expect(await editSession(early.test.house, at(early.memberships, 0), edited)).toMatchObject({
+    ok: true,
+  })
+  await startAll(early)
+  expect(await seen()).toBe(level)
+  expect(await findLevel(early.test.db, early.session)).toBe(level)
+  await early.close()
 })
 
 test('once it has begun nothing moves it', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { LiveCode } from '../../live/commands.ts'
 import type { LiveEvent } from '../../live/events.ts'
 import type { CommandId, RoomPlan, SeatId, SessionId } from '../../live/types.ts'
+import type { RoomLevel } from '../../methods/types.ts'
 import type { SessionDb } from '../../tables.ts'
 import type { Answer, Guest } from '../types.ts'
 
@@ -44,6 +45,17 @@ export async function savePlan(db: SessionDb, session: SessionId, plan: RoomPlan
     .set({ plan: JSON.stringify(plan) })
     .where('session_id', '=', session)
     .execute()
+}
+
+/** The level its session says now. Holds that row: neither it nor the runsheet changes until the transaction ends. */
+export async function holdLevel(db: SessionDb, session: SessionId): Promise<RoomLevel> {
+  const { level } = await db
+    .selectFrom('session')
+    .select('level')
+    .where('id', '=', session)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow()
+  return level
 }
 
 /** Takes the row that sequences the room, until the transaction ends. @returns its last seq, or null */
