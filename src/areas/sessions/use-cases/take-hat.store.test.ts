@@ -72,6 +72,8 @@ test('unless they said otherwise, before or after', async () => {
   await answerRsvp(here.house, omar, no)
   await takeHat(here.house, omar, { session, hat: 'facilitator' })
   await takeHat(here.house, awa, { session, hat: 'noteTaker' })
+  // Who answers is told in the order they did: a minute later.
+  here.clock = new Date(here.clock.getTime() + 60_000)
   await answerRsvp(here.house, awa, no)
   expect(await turnout(session)).toEqual({ coming: [], absent: ['Omar', 'Awa'], silent: 0 })
 })
