@@ -125,6 +125,52 @@ test('called off earlier, it waits for the mail of the day, and nobody hears of 
   expect(await noticesOf(told)).toEqual([{ kind: 'sessionBroughtBack', person_id: omar.person }])
 })
 
+test('whoever has not heard of a session yet hears of its new time alone, by the way that is left to it', async () => {
+  place.clock = new Date('2026-11-25T16:00:00Z')
+  await db.deleteFrom('outbox').execute()
+  const session = await announced('Comment avancer l’heure ?')
+  expect(await soon()).toEqual([expect.stringContaining('14:00')])
+  await moves(session, '2026-11-26T15:00:00Z')
+  expect(await soon()).toEqual([expect.stringContaining('16:00')])
+  await moves(session, '2026-12-03T13:00:00Z')
+  expect(await soon()).toEqual([])
+  await moves(session, '2026-12-10T13:00:00Z')
+  const told = db.selectFrom('notice').select(['kind', 'person_id', 'params'])
+  expect(await told.where('subject_key', '=', session).execute()).toMatchObject([
+    {
+      kind: 'sessionAnnounced',
+      person_id: omar.person,
+      params: { at: '2026-12-10T13:00:00.000Z', title: 'Comment avancer l’heure ?' },
+    },
+  ])
+  expect(await mail.letters('sessions.moved')).toEqual([])
+})
+
+test('called off before its letter left, nobody hears of it; nor does whoever leaves meanwhile', async () => {
+  place.clock = new Date('2026-11-25T14:00:00Z')
+  await db.deleteFrom('outbox').execute()
+  const session = await announced('Comment ne pas dire ?')
+  await noticeCalledOff(db, off(session), mail.post)
+  expect([await soon(), await noticesOf(session)]).toEqual([[], []])
+  await announced('Comment s’en aller ?')
+  expect(await soon()).toHaveLength(1)
+  await leaves({ by: omar.person, community: omar.community })
+  expect(await soon()).toEqual([])
+})
+
+async function soon(): Promise<string[]> {
+  return (await mail.letters('sessions.announced')).map(({ text }) => text)
+}
+
+async function moves(session: SessionId, at: string): Promise<void> {
+  const row = db.selectFrom('session').select('starts_at').where('id', '=', session)
+  const { starts_at: from } = await row.executeTakeFirstOrThrow()
+  const to = new Date(at)
+  await db.updateTable('session').set({ starts_at: to }).where('id', '=', session).execute()
+  const { community, person: by } = awa
+  await noticeMoved(db, { fact: 'sessions.moved', community, session, by, from, to }, mail.post)
+}
+
 test('whoever leaves hears nothing more of the sessions there: waiting or held, their letters go, and no others', async () => {
   place.clock = new Date('2026-11-25T12:00:00Z')
   await db.deleteFrom('outbox').execute()

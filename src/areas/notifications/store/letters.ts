@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CommunityId } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SessionFact } from '#areas/sessions/events.ts'
+import type { SessionId } from '#areas/sessions/types.ts'
 import type { NotificationDb } from '../tables.ts'
 
 /** Letters of their own to one address since a moment; two causes at once wait for each other. */
@@ -135,8 +136,32 @@ export async function dropSessionLetters(
     .execute()
 }
 
+/**
+ * Takes back what tells of a session at once and has not left.
+ * @returns those with an account who will not hear of it by that letter
+ */
+export async function takeBackLetters(
+  db: NotificationDb,
+  session: SessionId,
+): Promise<readonly PersonId[]> {
+  const taken = await db
+    .deleteFrom('outbox')
+    .where('kind', '=', 'sessions.announced' satisfies SessionFact['fact'])
+    .where('subject_key', '=', session)
+    .where('state', 'in', ['waiting', 'held'])
+    .returning(({ selectFrom }) =>
+      selectFrom('person')
+        .select('person.id')
+        .whereRef('person.email', '=', 'outbox.recipient')
+        .as('person'),
+    )
+    .execute()
+  return taken.flatMap(({ person }) => person ?? [])
+}
+
 /** Letters whose key begins with the session they are about. */
 const ABOUT_SESSIONS: readonly SessionFact['fact'][] = [
+  'sessions.announced',
   'sessions.moved',
   'sessions.calledOff',
   'sessions.broughtBack',

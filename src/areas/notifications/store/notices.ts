@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { CommunityId, Engagement } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import { newId } from '#platform/ids.ts'
@@ -141,13 +142,27 @@ export async function takeNotices(db: NotificationDb, person: PersonId): Promise
 export async function takeBackAnnounced(db: NotificationDb, session: string): Promise<PersonId[]> {
   const rows = await db
     .deleteFrom('notice')
-    .where('path', 'in', [`/s/${session}`, `/s/${session}#prepare`])
+    .where('path', 'in', pathsOf(session))
     .where('kind', 'in', SESSION_KINDS)
     .returning(['person_id', 'kind'])
     .execute()
   return rows
     .filter(({ kind }) => kind === 'sessionAnnounced')
     .map(({ person_id }) => person_id as PersonId)
+}
+
+/** Whoever has not heard of a session yet hears when it is now, not when it was to be. */
+export async function moveAnnounced(db: NotificationDb, session: string, to: Date): Promise<void> {
+  await db
+    .updateTable('notice')
+    .set({ params: sql`params || ${JSON.stringify({ at: to.toISOString() })}::jsonb` })
+    .where('path', 'in', pathsOf(session))
+    .where('kind', 'in', ['sessionAnnounced', 'preparationDue'])
+    .execute()
+}
+
+function pathsOf(session: string): string[] {
+  return [`/s/${session}`, `/s/${session}#prepare`]
 }
 
 const SESSION_KINDS: readonly NoticeKind[] = [

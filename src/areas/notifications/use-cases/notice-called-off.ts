@@ -5,6 +5,7 @@ import { moment } from '#platform/i18n/format.ts'
 import { USUAL_ZONE } from '#areas/people/types.ts'
 import type { Post } from '#platform/mail/outbox.ts'
 import { isSoon } from '../rules.ts'
+import { takeBackLetters } from '../store/letters.ts'
 import { insertNotices, takeBackAnnounced } from '../store/notices.ts'
 import {
   findAddressees,
@@ -28,7 +29,10 @@ type Line = NonNullable<Awaited<ReturnType<typeof findSessionLine>>>
 export async function noticeCalledOff(db: NotificationDb, fact: Fact, post: Post): Promise<void> {
   const line = await findSessionLine(db, fact.session)
   if (line === undefined) return
-  const unaware = new Set(await takeBackAnnounced(db, fact.session))
+  const unaware = new Set([
+    ...(await takeBackAnnounced(db, fact.session)),
+    ...(await takeBackLetters(db, fact.session)),
+  ])
   const atOnce = await tellAtOnce(db, { fact, line }, post)
   const wanted = await findNotAbsent(db, fact.session, { ...fact, except: fact.by })
   const to = wanted.filter((person) => !atOnce.has(person) && isToTell(fact, person, unaware))

@@ -1,11 +1,13 @@
 import { nameOfSpace } from '#areas/people/instance/use-cases/read-space.ts'
-import { USUAL_ZONE } from '#areas/people/types.ts'
+import type { Engagement } from '#areas/communities/types.ts'
+import { type PersonId, USUAL_ZONE } from '#areas/people/types.ts'
 import type { SessionFact } from '#areas/sessions/events.ts'
 import * as m from '#messages/mail.ts'
 import { moment } from '#platform/i18n/format.ts'
 import type { Post } from '#platform/mail/outbox.ts'
 import { ASKED, EVERYBODY, isSoon, isTomorrow } from '../rules.ts'
-import { insertNotices } from '../store/notices.ts'
+import { takeBackLetters } from '../store/letters.ts'
+import { insertNotices, moveAnnounced, type NewNotice } from '../store/notices.ts'
 import {
   findAddressees,
   findComing,
@@ -35,52 +37,54 @@ export async function noticeAnnounced(
 ): Promise<void> {
   const line = await findSessionLine(db, fact.session)
   if (line === undefined) return
-  const isAtOnce = isTomorrow(line.starts_at, post.now())
-  if (isAtOnce) await tellAtOnce(db, { fact, line }, post)
-  const engagements = isAtOnce ? EVERYBODY.filter((one) => !ASKED.includes(one)) : EVERYBODY
-  const notice = {
-    to: await membersToTell(db, fact.community, { except: fact.by, engagements }),
-    community: fact.community,
-    kind: 'sessionAnnounced',
-    subjectKey: fact.session,
-    params: {
-      community: line.name,
-      title: line.question,
-      by: '',
-      at: line.starts_at.toISOString(),
-      detail: line.place,
-      prepare: line.preparation,
-    },
-    path: `/s/${fact.session}`,
-  } as const
-  await insertNotices(db, notice, post.now())
+  const members = (engagements: readonly Engagement[]) =>
+    membersToTell(db, fact.community, { except: fact.by, engagements })
+  const told = { ...fact, line }
+  if (!isTomorrow(line.starts_at, post.now()))
+    return insertNotices(db, announcement(told, await members(EVERYBODY)), post.now())
+  await tellAtOnce(db, told, await members(ASKED), post)
+  const others = await members(EVERYBODY.filter((one) => !ASKED.includes(one)))
+  await insertNotices(db, announcement(told, others), post.now())
+}
+
+/** What is told of a session to whoever has not heard of it. */
+type Told = Pick<Announced, 'session' | 'community'> & { readonly line: Line }
+
+function announcement({ session, community, line }: Told, to: readonly PersonId[]): NewNotice {
+  const params = {
+    community: line.name,
+    title: line.question,
+    by: '',
+    at: line.starts_at.toISOString(),
+    detail: line.place,
+    prepare: line.preparation,
+  }
+  const kind = 'sessionAnnounced'
+  return { to, community, kind, subjectKey: session, params, path: `/s/${session}` }
 }
 
 async function tellAtOnce(
   db: NotificationDb,
-  { fact, line }: { fact: Announced; line: Line },
+  told: Told,
+  to: readonly PersonId[],
   post: Post,
 ): Promise<void> {
-  const asked = { except: fact.by, engagements: ASKED }
-  const people = await findAddressees(db, await membersToTell(db, fact.community, asked))
+  const people = await findAddressees(db, to)
   const from = await nameOfSpace(db)
   for (const person of people) {
     const { locale, email: recipient } = person
-    const letter = layOut({ ...soonLetter({ fact, line, person }, post), from }, locale)
-    const about = { recipient, locale, subjectKey: fact.session, letter }
+    const letter = layOut({ ...soonLetter({ ...told, person }, post), from }, locale)
+    const about = { recipient, locale, subjectKey: told.session, letter }
     await postUnasked(db, { ...about, kind: 'sessions.announced' }, post)
   }
 }
 
-function soonLetter(
-  { fact, line, person }: { fact: Announced; line: Line; person: Addressee },
-  post: Post,
-) {
+function soonLetter({ session, line, person }: Told & { readonly person: Addressee }, post: Post) {
   const { locale, name } = person
   const at = moment(line.starts_at, { locale, zone: person.zone ?? USUAL_ZONE })
   const about = { community: line.name, title: line.question, at }
-  const url = `${post.origin}/s/${fact.session}`
-  const asked = { kind: 'sessionAnnounced', subject: fact.session } as const
+  const url = `${post.origin}/s/${session}`
+  const asked = { kind: 'sessionAnnounced', subject: session } as const
   const more = [
     line.place === '' ? '' : m.detailPlace({ place: line.place }, locale),
     line.preparation === '' ? '' : m.detailPrepare({ what: line.preparation }, locale),
@@ -97,11 +101,16 @@ function soonLetter(
   }
 }
 
-/** Moved within 48 hours: those who were coming are told at once; otherwise it waits for the mail of the day. */
+/**
+ * Moved within 48 hours: those who were coming are told at once; otherwise it waits for the mail of the day. Whoever has
+ * not heard of it yet hears of the new time alone.
+ */
 export async function noticeMoved(db: NotificationDb, fact: Moved, post: Post): Promise<void> {
   const line = await findSessionLine(db, fact.session)
   if (line === undefined) return
-  const coming = await findComing(db, fact.session, fact.by)
+  const unaware = await tellAnew(db, { ...fact, line }, post)
+  const found = await findComing(db, fact.session, fact.by)
+  const coming = found.filter((person) => !unaware.includes(person))
   if (isSoon({ from: fact.from, to: fact.to, now: post.now() })) {
     const people = await findAddressees(db, coming)
     const told = { fact, title: line.question, community: line.name, from: await nameOfSpace(db) }
@@ -125,6 +134,15 @@ export async function noticeMoved(db: NotificationDb, fact: Moved, post: Post): 
     path: `/s/${fact.session}`,
   } as const
   await insertNotices(db, notice, post.now())
+}
+
+/** @returns those whose letter had not left: theirs is written anew, or waits for the mail of the day as a line. */
+async function tellAnew(db: NotificationDb, told: Told, post: Post): Promise<readonly PersonId[]> {
+  await moveAnnounced(db, told.session, told.line.starts_at)
+  const unaware = await takeBackLetters(db, told.session)
+  if (isTomorrow(told.line.starts_at, post.now())) await tellAtOnce(db, told, unaware, post)
+  else await insertNotices(db, announcement(told, unaware), post.now())
+  return unaware
 }
 
 /** Place, question, preparation or level changed: those who were coming hear why, in their mail of the day. */
