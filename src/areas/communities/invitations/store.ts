@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PersonId } from '#areas/people/types.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import type { CommunityDb } from '../tables.ts'
@@ -92,6 +93,15 @@ export async function findInvitations(
     .orderBy('invitation.id', 'desc')
     .limit(200)
     .execute()
+}
+
+/** Whoever invites into this community, or is this person, waits: what is counted here is counted once. */
+export async function takeTurn(
+  db: CommunityDb,
+  { community, person }: Pick<Membership, 'community' | 'person'>,
+): Promise<void> {
+  for (const turn of [community, person])
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`invites:${turn}`}, 0))`.execute(db)
 }
 
 /** Addresses of this list that hold an invitation that still opens the door. */

@@ -137,6 +137,17 @@ test('too many addresses at once, or in a day, are refused', async () => {
   expect(await send('one@example.org')).toMatchObject({ ok: true })
 })
 
+test('lists sent all at once invite nobody twice, and no more than one person may in a day', async () => {
+  const { awa } = await setUp()
+  const send = (addresses: string) =>
+    invitePeople(world.house, awa, { addresses, note: '', language: 'fr' })
+  const same = await Promise.all([1, 2, 3].map(() => send('luc@example.org')))
+  const results = same.flatMap((sent) => (sent.ok ? sent.value : [])).map(({ result }) => result)
+  expect(results.toSorted()).toEqual(['already_invited', 'already_invited', 'invited'])
+  const sent = await Promise.all([0, 50, 100, 150, 200].map((from) => send(listOf(50, from))))
+  expect(sent.filter(({ ok }) => ok)).toHaveLength(3)
+})
+
 test('a request is the applicant’s yes; any member answers it, once, and a no says why', async () => {
   const { awa, address } = await onRequest()
   const luc = await world.person('Luc Maes')

@@ -8,7 +8,7 @@ import type { CommunityDatabase, CommunityTx } from '../../tables.ts'
 import type { InvitationId, Membership } from '../../types.ts'
 import type { InviteInput } from '../input.ts'
 import { readAddresses } from '../rules.ts'
-import { countInvitedSince, findInvitedAddresses, saveInvitation } from '../store.ts'
+import { countInvitedSince, findInvitedAddresses, saveInvitation, takeTurn } from '../store.ts'
 import type { InviteResult } from '../types.ts'
 
 const DAY_MS = 86_400_000
@@ -36,6 +36,7 @@ export async function invitePeople(
   const lines = readAddresses(input.addresses)
   if (lines.length > AT_ONCE) return refuse('too_many_addresses', 'addresses')
   return house.transaction(async (tx) => {
+    await takeTurn(tx, membership)
     const now = house.now()
     const today = await countInvitedSince(tx, membership, new Date(now.getTime() - DAY_MS))
     if (today + lines.length > A_DAY) return refuse('too_many_attempts')
