@@ -6,6 +6,7 @@ import {
   fail,
   redirect,
 } from '@sveltejs/kit'
+import { readFields } from '#platform/http/bodies.ts'
 import { type FormProblem, type FormResult, problemOf, readForm } from '#platform/http/forms.ts'
 import type { Outcome } from '#platform/outcome.ts'
 import type { z } from 'zod'
@@ -79,7 +80,8 @@ export function guardedAction<
 ): (event: Event) => Promise<Refused | Shown> {
   return declare(doorTo(key, policy), async (event: Event) => {
     const inside = await enter(event, policy, false)
-    const form = await event.request.formData()
+    const form = await readFields(event.request)
+    if (typeof form === 'string') return refuseForm(key, { refusals: { '': form }, typed: {} })
     const read = readForm(form, schema)
     if (!read.ok) return refuseForm(key, read.problem)
     const answer = await once(event, key, read, (house) =>

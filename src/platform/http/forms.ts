@@ -74,6 +74,9 @@ function typedIn(form: FormData): Typed {
   return typed
 }
 
+/** No schema of ours goes deeper. A name with more dots is taken as it stands, and no schema knows it. */
+const DEEPEST = 5
+
 function decode(form: FormData): unknown {
   const root: Record<string, unknown> = Object.create(null)
   for (const name of new Set(form.keys())) {
@@ -82,9 +85,14 @@ function decode(form: FormData): unknown {
       .getAll(name)
       .map(textOf)
       .filter((value) => value !== null)
-    put(root, name.replace(/\[\]$/, '').split('.'), name.endsWith('[]') ? values : values[0])
+    put(root, pathOf(name.replace(/\[\]$/, '')), name.endsWith('[]') ? values : values[0])
   }
   return { ...root }
+}
+
+function pathOf(name: string): readonly string[] {
+  const path = name.split('.', DEEPEST + 1)
+  return path.length > DEEPEST ? [name] : path
 }
 
 function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {

@@ -1,3 +1,4 @@
+import { readBytes } from './bodies.ts'
 import { isKept, plainLines } from '../text.ts'
 
 /** No schema of ours goes deeper; whoever nests a thousand lists wants to see us fall. */
@@ -23,6 +24,16 @@ export function withPlainLines(value: unknown): unknown {
 
 /** A JSON body for one of our own pages' scripts; null when it is none, or holds what cannot be kept. */
 export async function readJson(request: Request): Promise<unknown> {
-  const body: unknown = await request.json().catch(() => null)
+  const bytes = await readBytes(request.body)
+  if (typeof bytes === 'string') return null
+  const body = valueIn(bytes.toString('utf8'))
   return isText(body) ? withPlainLines(body) : null
+}
+
+function valueIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

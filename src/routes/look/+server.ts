@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { chooseLanguage } from '#areas/people/use-cases/edit-preferences.ts'
 import { anyone, guardedEndpoint } from '#composition/guard.ts'
+import { readFields } from '#platform/http/bodies.ts'
 import { localPath } from '#platform/http/next.ts'
 import { parseLocale } from '#platform/i18n/locale.ts'
 
@@ -11,7 +12,8 @@ export const POST = guardedEndpoint(
   'POST /look',
   anyone('A choice of language and appearance is kept in the reader’s own browser.'),
   async ({ event, house, locals: { principal } }) => {
-    const form = await event.request.formData()
+    const read = await readFields(event.request)
+    const form = typeof read === 'string' ? new FormData() : read
     const keep = {
       path: '/',
       maxAge: YEAR,

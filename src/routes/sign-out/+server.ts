@@ -1,5 +1,6 @@
 import { anyone, guardedEndpoint } from '#composition/guard.ts'
 import { runtime } from '#composition/runtime.ts'
+import { readFields } from '#platform/http/bodies.ts'
 
 const ALL = '"cache", "storage"'
 
@@ -22,5 +23,6 @@ export const POST = guardedEndpoint(
  * erased nothing, and the words wait for whoever comes back to that seat.
  */
 async function hasNoScript(request: Request): Promise<boolean> {
-  return new URLSearchParams(await request.text()).get('script') === 'none'
+  const form = await readFields(request)
+  return typeof form !== 'string' && form.get('script') === 'none'
 }

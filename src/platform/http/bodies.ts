@@ -1,0 +1,55 @@
+/** A page of text is three thousand signs; nobody sends three hundred. */
+const MOST_BYTES = 1_000_000
+/** The form with the most fields of ours, a runsheet that repeats, has fewer than fifty. */
+const MOST_FIELDS = 500
+
+/** @returns the body, or why it cannot be had. */
+type Read<Value> = Value | 'too_long' | 'not_valid'
+
+/**
+ * Reads at most 1 MB, counting what arrives: a length that was announced is only a claim. The server in front ends
+ * what goes on for much longer.
+ */
+export async function readBytes(body: ReadableStream<Uint8Array> | null): Promise<Read<Buffer>> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of body ?? []) {
+      bytes += chunk.byteLength
+      // What is too much is read to its end and forgotten: who is still sending would not hear the answer.
+      if (bytes <= MOST_BYTES) chunks.push(chunk)
+    }
+  } catch (cause) {
+    return isTooLarge(cause) ? 'too_long' : 'not_valid'
+  }
+  return bytes > MOST_BYTES ? 'too_long' : Buffer.concat(chunks)
+}
+
+/**
+ * What a form brings. Fields are counted before they are read: the platform's own reading takes the square of
+ * their number, minutes for a few megabytes of `&`.
+ */
+export async function readFields({ headers, body }: Request): Promise<Read<FormData>> {
+  const bytes = await readBytes(body)
+  if (typeof bytes === 'string') return bytes
+  const type = headers.get('content-type') ?? ''
+  const isWritten = /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type)
+  if (isWritten && countOf(bytes, '&') >= MOST_FIELDS) return 'too_long'
+  if (!isWritten && countOf(bytes, 'form-data') > MOST_FIELDS) return 'too_long'
+  const read = new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
+  return read.formData().catch(() => 'not_valid' as const)
+}
+
+function countOf(bytes: Buffer, sign: string): number {
+  let [count, at] = [0, bytes.indexOf(sign)]
+  while (at >= 0 && count <= MOST_FIELDS) {
+    count += 1
+    at = bytes.indexOf(sign, at + 1)
+  }
+  return count
+}
+
+/** The server in front of us has a limit of its own, and says so by an error with this status. */
+function isTooLarge(cause: unknown): boolean {
+  return typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === 413
+}
