@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeSeal } from './seal.ts'
+import { fingerprint, likenessOf, makeSeal } from './seal.ts'
 
 const seal = makeSeal('a secret that only the tests know, long enough', 'outbox')
 const TAG_ENDS = 12 + 16
@@ -29,4 +29,12 @@ test('a part of the tag does not do for all of it', () => {
   expect(seal.open(nothing)).toBe('')
   for (let length = 13; length < TAG_ENDS; length += 1)
     expect([length, seal.open(nothing.subarray(0, length))]).toEqual([length, null])
+})
+
+test('two texts are known to be the same only with the secret that compared them', () => {
+  const [one, other] = ['a secret that only the tests know', 'another secret of the tests']
+  expect(likenessOf(one, 'mot de passe')).toEqual(likenessOf(one, 'mot de passe'))
+  expect(likenessOf(one, 'mot de passe')).not.toEqual(likenessOf(one, 'mot de passé'))
+  expect(likenessOf(one, 'mot de passe')).not.toEqual(likenessOf(other, 'mot de passe'))
+  expect(likenessOf(one, 'mot de passe')).not.toEqual(fingerprint('mot de passe'))
 })

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto'
 
 /** Encrypts what only this instance may read again (AES-256-GCM, key derived from its secret). */
 export interface Seal {
@@ -19,6 +26,15 @@ export function makeSeal(secret: string, purpose: string): Seal {
 /** SHA-256 of a token: what is kept of anything that opens a door. */
 export function fingerprint(token: string): Buffer {
   return createHash('sha256').update(token).digest()
+}
+
+/**
+ * Tells whether two texts are the same, and nothing more: what may be a password is not found by trying, not even
+ * by whoever holds the database, without the instance's secret.
+ */
+export function likenessOf(secret: string, text: string): Buffer {
+  const key = Buffer.from(hkdfSync('sha256', secret, 'palabre', 'likeness', 32))
+  return createHmac('sha256', key).update(text).digest()
 }
 
 /** 256 random bits, in characters that survive mail and addresses. */

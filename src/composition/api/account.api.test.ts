@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PASSWORD } from '#areas/people/people.fixture.ts'
 import { SCOPES } from '#areas/people/types.ts'
@@ -49,6 +49,19 @@ test('a token hears nothing of what a browser was told under the same key', asyn
   expect((await own(device, '/me/tokens', ask)).status).toBe(201)
   const heard = await api.call('/me/tokens', { ...ask, token: awa.token })
   expect(heard.body).toMatchObject({ code: 'key_reused' })
+})
+
+test('what is kept of a request that said a password is nothing to try passwords on', async () => {
+  const ida = await api.person('Ida Roy')
+  const body = { email: 'ida@ailleurs.example', current: PASSWORD }
+  await own(await signIn(ida.email), '/me/address/change', { key: 'said-a-password', body })
+  const { body_hash: kept } = await api.db
+    .selectFrom('idempotency')
+    .select('body_hash')
+    .where('principal', '=', ida.person)
+    .executeTakeFirstOrThrow()
+  const tried = createHash('sha256').update(JSON.stringify([{}, body, 'device']))
+  expect(kept).not.toEqual(tried.digest())
 })
 
 test('a passkey is not taken away by a token', async () => {

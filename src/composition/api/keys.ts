@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
 import { actUnder, claimKey } from '#platform/http/idempotency.ts'
-import { makeSeal, type Seal } from '#platform/seal.ts'
+import { likenessOf, makeSeal, type Seal } from '#platform/seal.ts'
 import type { AppHouse } from '../house.ts'
 import { runtime } from '../runtime.ts'
 import { trouble, type Trouble } from './problem.ts'
@@ -52,7 +51,7 @@ function fingerprintOf({ request, url }: RequestEvent, { query, body }: Asking, 
   const text = JSON.stringify([query, body, via])
   return {
     route: `${request.method} ${url.pathname}`,
-    hash: createHash('sha256').update(text).digest(),
+    hash: likenessOf(runtime().config.secret ?? '', text),
   }
 }
 

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { FormResult } from '#platform/http/forms.ts'
 import { actUnder, claimKey } from '#platform/http/idempotency.ts'
 import { type Outcome, refuse } from '#platform/outcome.ts'
+import { likenessOf } from '#platform/seal.ts'
 import type { AppHouse } from '../house.ts'
+import { runtime } from '../runtime.ts'
 
 /** Where a form leads once it is done. `said` names the sentence the next page opens with. */
 export interface Onward {
@@ -40,5 +41,5 @@ function textOf<Shown extends object>(answer: Answer<Shown>): string | null {
 }
 
 function hashOf(input: unknown): Buffer {
-  return createHash('sha256').update(JSON.stringify(input)).digest()
+  return likenessOf(runtime().config.secret ?? '', JSON.stringify(input))
 }
