@@ -21,5 +21,13 @@ export function communityPath(event: Event, rest = ''): string {
 /** A moment in the address, such as where a page of a list begins; null when there is none that makes sense. */
 export function momentIn(url: URL, name: string): Date | null {
   const moment = new Date(url.searchParams.get(name) ?? '')
-  return Number.isNaN(moment.getTime()) ? null : moment
+  const year = moment.getUTCFullYear()
+  // Nothing of ours is older or later, and PostgreSQL knows no day before it was 4713 years to go.
+  return year >= 1 && year <= 9_999 ? moment : null
+}
+
+/** A number that counts, such as that of a version; null when there is none that could be one. */
+export function numberIn(url: URL, name: string): number | null {
+  const number = Number(url.searchParams.get(name))
+  return Number.isInteger(number) && number > 0 && number <= 100_000 ? number : null
 }

@@ -16,7 +16,7 @@ export type EditInstance = z.output<typeof EditInstance>
 export const GiveReason = z.strictObject({ reason: Reason })
 export type GiveReason = z.output<typeof GiveReason>
 
-const Search = z.string().trim().max(120)
+const Search = z.string().overwrite(oneLine).max(120)
 
 /** What a program may ask of the list. */
 export const AccountQuery = z.strictObject({

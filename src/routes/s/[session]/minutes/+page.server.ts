@@ -37,7 +37,7 @@ import { recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
 import { onward } from '#composition/http/onward.ts'
-import { idIn, sessionPath } from '#composition/http/params.ts'
+import { idIn, numberIn, sessionPath } from '#composition/http/params.ts'
 import type { MinutesPage } from '#areas/sessions/minutes/types.ts'
 import type { AppHouse } from '#composition/house.ts'
 import { newRandomId } from '#platform/ids.ts'
@@ -48,8 +48,7 @@ export const load = guardedLoad(
   'GET /s/[session]/minutes',
   member,
   async ({ event, house, membership, locals }) => {
-    const wanted = Number(event.url.searchParams.get('version'))
-    const version = Number.isInteger(wanted) && wanted > 0 ? wanted : null
+    const version = numberIn(event.url, 'version')
     const session = idIn<'session'>(event, 'session')
     const minutes = await readMinutes(house, membership, { session, version })
     if (minutes === null) error(404, 'not_found')
