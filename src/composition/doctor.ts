@@ -27,7 +27,7 @@ type Check = (config: Config) => Promise<Finding[]>
 export async function examine(terminal: Terminal): Promise<number> {
   const config = readConfig(process.env)
   const findings = [good('configuration: every variable can be read')]
-  for (const check of [checkAddress, checkDisk, checkDatabaseAndClock, checkMail]) {
+  for (const check of [checkAddress, checkDisk, checkDatabaseAndClock, checkMail, checkContact]) {
     findings.push(...(await checked(check, config)))
   }
   for (const finding of findings) tell(terminal, finding)
@@ -170,4 +170,13 @@ async function checkMail({ smtpUrl, mailFrom }: Config): Promise<Finding[]> {
   } finally {
     transport.close()
   }
+}
+
+/** Only where strangers come: on this machine alone nobody looks for it. */
+async function checkContact({ origin, securityContact }: Config): Promise<Finding[]> {
+  if (securityContact !== null) return [good(`weaknesses: to be told to ${securityContact}`)]
+  if (origin.protocol !== 'https:') return []
+  const mend =
+    'Set SECURITY_CONTACT to a mail or https address: /.well-known/security.txt then shows it.'
+  return [mind('weaknesses: nobody is named whom to tell', mend)]
 }

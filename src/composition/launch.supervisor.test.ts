@@ -109,6 +109,16 @@ test('the doctor says what is good, what to mind and what to mend, and changes n
     said: expect.stringContaining('the first start creates it'),
   })
   expect(fs.existsSync(place.DATA_DIR)).toBe(false)
+  const open = { ...place, ORIGIN: 'https://palabre.example' }
+  const SECURITY_CONTACT = 'security@palabre.example'
+  const [nobody, somebody] = [
+    palabre(['doctor'], open),
+    palabre(['doctor'], { ...open, SECURITY_CONTACT }),
+  ]
+  expect((await nobody.ended).said).toMatch(
+    /! weaknesses: nobody is named[\s\S]*→ Set SECURITY_CONTACT/,
+  )
+  expect((await somebody.ended).said).toContain('✓ weaknesses: to be told to mailto:security@')
   await startAndWait(place)
   const smtp = { SMTP_URL: 'smtp://127.0.0.1:9' }
   const during = await palabre(['doctor'], { ...place, ...smtp }).ended

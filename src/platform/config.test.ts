@@ -50,6 +50,17 @@ test('everything that is wrong is said in one sentence, without the secrets', ()
   expect(wrongInFourWays).not.toThrow(/hunter/)
 })
 
+const contact = (SECURITY_CONTACT: string) => readConfig({ SECURITY_CONTACT }).securityContact
+
+test('whom to tell about a weakness is an address one can write to or open', () => {
+  expect(contact('securite@example.org')).toBe('mailto:securite@example.org')
+  expect(contact('mailto:securite@example.org')).toBe('mailto:securite@example.org')
+  expect(contact('https://example.org/security')).toBe('https://example.org/security')
+  expect(contact(' ')).toBeNull()
+  for (const wrong of ['http://example.org', 'Awa', 'a@b.org\nExpires: never', 'a b@example.org'])
+    expect(() => contact(wrong)).toThrow(/SECURITY_CONTACT must be a mail address/)
+})
+
 test('an origin with a path, a sender without address and a port that is a word are refused', () => {
   for (const environment of [
     { ORIGIN: 'https://example.org/palabre' },

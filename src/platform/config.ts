@@ -51,6 +51,11 @@ export const VARIABLES: readonly Variable[] = [
     'The server that sends email, such as smtps://user:password@host.',
   ),
   plain('MAIL_FROM', 'Palabre <palabre@ORIGIN’s host>', 'The sender of every email.'),
+  plain(
+    'SECURITY_CONTACT',
+    'no security.txt',
+    'Whom to tell about a weakness: a mail or https address.',
+  ),
   plain('LOG_LEVEL', 'info', 'debug, info, warn, error or silent.'),
   plain(
     'PALABRE_GALLERY',
@@ -70,6 +75,8 @@ export interface Config {
   readonly secret: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** With its scheme, as /.well-known/security.txt shows it. */
+  readonly securityContact: string | null
   readonly showsGallery: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -125,6 +132,14 @@ const Settings = z.object({
     .string()
     .regex(/^[^\r\n@]*[^\s@<]+@[^\s@<>]+>?$/, 'must be a mail address')
     .optional(),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(
+      /^(https:\/\/[^\s@]+|(mailto:)?[\w.+-]+@[\w.-]+)$/,
+      'must be a mail address or begin with https://',
+    )
+    .transform((contact) => (/^(https|mailto):/.test(contact) ? contact : `mailto:${contact}`))
+    .optional(),
   PALABRE_GALLERY: z.enum(['0', '1']).default('0'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -142,6 +157,7 @@ function complete(settings: z.infer<typeof Settings>): Config {
     secret: settings.SECRET ?? null,
     smtpUrl: settings.SMTP_URL ?? null,
     mailFrom: settings.MAIL_FROM ?? `Palabre <palabre@${origin.hostname}>`,
+    securityContact: settings.SECURITY_CONTACT ?? null,
     showsGallery: settings.PALABRE_GALLERY === '1',
     logLevel: settings.LOG_LEVEL,
   }

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { type Reply, everyDoor, knock, triesOf } from './knock.fixture.ts'
 import { MATRIX } from './matrix.ts'
-import { type World, openWorld } from './world.fixture.ts'
+import { OPTIONAL, type World, openWorld } from './world.fixture.ts'
 
 let world: World
 
 beforeAll(async () => {
-  world = await openWorld({ PALABRE_GALLERY: '1', LOG_LEVEL: 'silent' })
+  world = await openWorld({ ...OPTIONAL, LOG_LEVEL: 'silent' })
 }, 120_000)
 
 afterAll(() => world?.close())

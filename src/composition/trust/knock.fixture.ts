@@ -185,7 +185,8 @@ function isAfter(id: string): boolean {
 }
 
 function fill(id: string, params: Readonly<Record<string, string>>): string {
-  return id.replace(/[[{](\w+)[\]}]/g, (place, name: string) => {
+  // What a folder cannot be named, its route id writes by its number.
+  return id.replaceAll('[x+2e]', '.').replace(/[[{](\w+)[\]}]/g, (place, name: string) => {
     const value = (isAfter(id) && params[`closed ${name}`]) || (params[place] ?? params[name])
     if (value === undefined) throw new Error(`The world has no [${name}] for ${id}: plant one.`)
     return value

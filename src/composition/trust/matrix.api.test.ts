@@ -4,13 +4,13 @@ import { type Reply, type Try, everyDoor, isIn, isJob, knock, triesOf } from './
 import { MATRIX } from './matrix.ts'
 import { PERSONAS, type Persona } from './personas.ts'
 import type { Row } from './rows.ts'
-import { type World, openWorld } from './world.fixture.ts'
+import { OPTIONAL, type World, openWorld } from './world.fixture.ts'
 
 const doors = everyDoor()
 let world: World
 
 beforeAll(async () => {
-  world = await openWorld({ PALABRE_GALLERY: '1' })
+  world = await openWorld(OPTIONAL)
 }, 120_000)
 
 afterAll(() => world?.close())

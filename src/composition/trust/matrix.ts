@@ -18,6 +18,7 @@ export const MATRIX: Readonly<Record<string, Row>> = {
   'GET /away': EVERYBODY,
   'GET /healthz': EVERYBODY,
   'GET /readyz': EVERYBODY,
+  'GET /[x+2e]well-known/security.txt': EVERYBODY,
   'GET /gallery': EVERYBODY,
   'GET /methods': EVERYBODY,
   'GET /methods/[method]': EVERYBODY,

@@ -7,7 +7,7 @@ const ORIGIN = 'https://palabre.example'
 let world: World
 
 beforeAll(async () => {
-  world = await openWorld({ ORIGIN })
+  world = await openWorld({ ORIGIN, SECURITY_CONTACT: 'security@palabre.example' })
 }, 120_000)
 
 afterAll(() => world?.close())
@@ -33,6 +33,18 @@ test('over https, what tells who somebody is stays with this host and out of scr
     expect(line).toMatch(/; ?SameSite=Lax(;|$)/i)
     expect(line).not.toMatch(/; ?Domain=/i)
   }
+})
+
+test('whoever found a weakness reads whom to tell', async () => {
+  const answer = await ask('/.well-known/security.txt')
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+  const text = await answer.text()
+  expect(text).toContain('Contact: mailto:security@palabre.example\n')
+  expect(text).toContain(`Canonical: ${ORIGIN}/.well-known/security.txt\n`)
+  const ahead = Date.parse(/^Expires: (.+)$/m.exec(text)?.[1] ?? '') - Date.now()
+  expect(ahead).toBeGreaterThan(90 * 86_400_000)
+  expect(ahead).toBeLessThan(365 * 86_400_000)
 })
 
 test('a node says that it is alive, and ready once it can serve', async () => {

@@ -35,6 +35,9 @@ const clock = () => new Date()
 export const seal = makeSeal(SECRET, 'outbox')
 const ORIGIN = 'https://palabre.example'
 
+/** Shows all that only some instances show. */
+export const OPTIONAL = { PALABRE_GALLERY: '1', SECURITY_CONTACT: 'security@palabre.example' }
+
 export async function openWorld(env: Record<string, string> = {}): Promise<World> {
   const database = await testDatabase()
   const db = connect<Database>(database.url)

@@ -20,3 +20,9 @@ test('the gallery does not exist for those who run Palabre', async () => {
   expect(page.status).toBe(404)
   expect(await page.text()).not.toContain('Codéveloppement')
 })
+
+test('where nobody is named whom to tell about a weakness, there is no security.txt', async () => {
+  const answer = await fetch(`${palabre.origin}/.well-known/security.txt`)
+  expect(answer.status).toBe(404)
+  expect(await answer.text()).not.toContain('Contact')
+})
