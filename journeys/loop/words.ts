@@ -28,8 +28,8 @@ const FRENCH = {
   yourLink: 'Votre lien d’invitation',
   openAccount: 'Créer un compte',
   createAccount: 'Créer mon compte',
-  noted: 'C’est noté.',
-  signIn: 'Se connecter',
+  ready: 'il n’y a plus qu’à entrer',
+  comeIn: /^Entrer$/,
   yesJoin: 'Oui, je rejoins',
   welcome: 'Bienvenue ! Vous êtes membre.',
 
@@ -153,8 +153,8 @@ const ENGLISH: Words = {
   yourLink: 'Your invitation link',
   openAccount: 'Create an account',
   createAccount: 'Create my account',
-  noted: 'Noted.',
-  signIn: 'Sign in',
+  ready: 'just come in',
+  comeIn: /^Come in$/,
   yesJoin: 'Yes, I’ll join',
   welcome: 'Welcome! You are a member now.',
 
