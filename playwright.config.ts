@@ -42,6 +42,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     browserName: 'chromium',
+    // Where hours are read while nobody said otherwise: a first page is then read once.
+    timezoneId: 'Europe/Brussels',
     // A film of each journey costs a seventh of its time: asked for with `TRACE=1` when one has failed.
     trace: process.env['TRACE'] === '1' ? 'retain-on-failure' : 'off',
     launchOptions: {

@@ -9,6 +9,7 @@ export default defineConfig({
     messages(),
     entries({
       away: 'src/areas/sessions/room/client/away.ts',
+      zone: 'src/platform/i18n/first-page.ts',
       leave: 'src/areas/sessions/room/client/leave.ts',
       room: 'src/areas/sessions/room/client/start.ts',
       passkey: 'src/areas/people/client/ask-passkey.ts',

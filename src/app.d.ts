@@ -12,6 +12,8 @@ declare global {
       locale: Locale
       /** IANA zone instants are shown in. */
       zone: string
+      /** False where nobody has said in which zone the reader lives: hours are the usual zone's. */
+      isZoneKnown: boolean
       theme: 'light' | 'dark' | null
       instance: Instance
       /** Names this request in the log and on error pages. */

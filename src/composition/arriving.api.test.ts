@@ -39,6 +39,26 @@ test('a stranger reads why a community is, when it meets next and how to join, o
   expect(said).not.toContain('visio.example.org')
 })
 
+test('a stranger reads hours of their own: asked once where they live, then in their zone, named', async () => {
+  const first = await read({})
+  const nonce = /<script type="module" src="[^"]+" nonce="([^"]+)"/.exec(first.html)?.[1]
+  expect(nonce).toBeDefined()
+  expect(first.policy).toContain(`'nonce-${nonce}'`)
+  expect(textOf(first.html)).toContain('14:00 (Bruxelles)')
+
+  const next = await read({ cookie: 'zone=Asia/Tokyo' })
+  expect(next.html).not.toContain('<script')
+  expect(textOf(next.html)).toMatch(/2[12]:00 \(Tokyo\)/)
+
+  const unheard = await read({ cookie: 'zone=Mars/Olympus' })
+  expect(textOf(unheard.html)).toContain('14:00 (Bruxelles)')
+})
+
+async function read(headers: Record<string, string>) {
+  const answer = await fetch(`${api.origin}/c/${team}`, { headers: { ...FRENCH, ...headers } })
+  return { html: await answer.text(), policy: answer.headers.get('content-security-policy') }
+}
+
 test('where a community comes from is how it can be found, by people and by programs', async () => {
   for (const [origin, there, absent] of [
     ['team', 'Les évaluatrices du Sahel', 'Apprendre dehors'],
@@ -71,7 +91,7 @@ async function found(name: string, origin: 'team' | 'topic'): Promise<string> {
 }
 
 function nextMonth(): string {
-  return new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 16)
+  return `${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}T14:00`
 }
 
 /** What a page says, as one reads it. */

@@ -1,4 +1,9 @@
 import { anyone, guardedLoad } from '#composition/guard.ts'
+import { entryOf } from '#composition/http/entries.ts'
+import { nonceFor } from '#composition/http/nonce.ts'
+
+/** Pages with hours in them. The room tells the zone itself; what a form gave back is not asked for twice. */
+const HOURS = /^\/(c|communities|home|instance|join|k|p|s)(\/(?!.*room$)|$)/
 
 export const load = guardedLoad(
   'GET / frame',
@@ -15,6 +20,11 @@ export const load = guardedLoad(
     theme: locals.theme,
     /** The room, and what stands in for it, fill the screen: no bar, no foot. */
     isBare: /\/(room|away)$/.test(event.route.id ?? ''),
+    /** Asks the browser where it lives, before the first hour is read. */
+    zoneScript:
+      !locals.isZoneKnown && event.request.method === 'GET' && HOURS.test(event.route.id ?? '')
+        ? { ...entryOf('zone'), nonce: nonceFor(locals) }
+        : null,
     said: event.url.searchParams.get('said'),
   }),
 )

@@ -96,6 +96,8 @@ export interface Knock {
   /** Where they come from, see `networkOf` of the platform. */
   readonly network: string
   readonly locale: Locale
+  /** Where their browser said that it lives. */
+  readonly zone?: string | null | undefined
 }
 
 /**

@@ -8,6 +8,7 @@ export function knockOf(event: RequestEvent): Knock {
   return {
     headers,
     locale: event.locals.locale,
+    zone: event.locals.isZoneKnown ? event.locals.zone : null,
     network: networkOf(event.getClientAddress()),
   }
 }

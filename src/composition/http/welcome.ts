@@ -20,22 +20,24 @@ export async function welcome(
     instance: instance.language,
   })
   const theme = THEMES.find((known) => known === event.cookies.get('theme')) ?? null
-  const zone = visit.zone ?? zoneOf(event.cookies.get('zone'))
+  const told = visit.zone ?? zoneIn(event.cookies.get('zone'))
   Object.assign(event.locals, {
     house,
     gate,
     instance,
     principal: principalAt(event.url.pathname, visit.principal),
     locale,
-    zone,
+    zone: told ?? USUAL_ZONE,
+    isZoneKnown: told !== null,
     theme,
     requestId,
   })
   return { locale, theme }
 }
 
-function zoneOf(cookie: string | undefined): string {
-  return cookie !== undefined && isZone(cookie) ? cookie : USUAL_ZONE
+/** Where this browser said that it lives. */
+function zoneIn(cookie: string | undefined): string | null {
+  return cookie !== undefined && isZone(cookie) ? cookie : null
 }
 
 /** A token is for programs and holds to its scopes, which pages know nothing of: it opens the API alone. */

@@ -6,8 +6,8 @@ import { askProof, isAddressProven } from '#areas/people/use-cases/prove-address
 import { readProfile } from '#areas/people/use-cases/read-profile.ts'
 import { guardedAction, guardedLoad, signedIn } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
+import { nonceFor } from '#composition/http/nonce.ts'
 import { runtime } from '#composition/runtime.ts'
-import { newRandomId } from '#platform/ids.ts'
 import { done } from '#platform/outcome.ts'
 
 export const load = guardedLoad('GET /me', signedIn, async ({ house, person, locals }) => {
@@ -16,7 +16,7 @@ export const load = guardedLoad('GET /me', signedIn, async ({ house, person, loc
     listPeers(house, person.person).then((peers) => findKindred(house, person, peers)),
     isAddressProven(house, person),
   ])
-  const script = { nonce: (locals.nonce = newRandomId()), entry: entryOf('leave') }
+  const script = { nonce: nonceFor(locals), entry: entryOf('leave') }
   const { email } = person
   return { profile, kindred, email, isVerified, person: person.person, ...script }
 })

@@ -54,6 +54,7 @@ export interface NewPerson {
   readonly emailVerified: boolean
   readonly isAdministrator: boolean
   readonly locale: Locale
+  readonly zone?: string | null | undefined
   readonly now: Date
 }
 
@@ -70,7 +71,7 @@ export async function insertPerson(db: PeopleDb, person: NewPerson): Promise<boo
       two_factor_enabled: false,
       is_administrator: person.isAdministrator,
       locale: person.locale,
-      zone: null,
+      zone: person.zone ?? null,
       suspended_at: null,
       created_at: person.now,
       updated_at: person.now,

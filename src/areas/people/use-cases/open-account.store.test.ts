@@ -74,6 +74,19 @@ describe('opening an account', () => {
     ).toMatchObject({ ok: true })
   })
 
+  test('begins in the language and the zone of the browser it is opened in', async () => {
+    const doors = { port: people.port, admission }
+    const input = {
+      name: 'Fatou',
+      email: 'dakar@example.org',
+      password: PASSWORD,
+      invitation: 'good',
+    }
+    const knock = { ...browser('192.0.2.250').knock(), locale: 'en', zone: 'Africa/Dakar' } as const
+    await openAccount(people.house, doors, knock, input)
+    expect(await findAccountByEmail(people.db, input.email)).toMatchObject({ zone: 'Africa/Dakar' })
+  })
+
   test('two at the same moment make one account', async () => {
     const answers = await Promise.all([
       open('twice@example.org', 'good'),

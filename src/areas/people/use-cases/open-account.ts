@@ -52,6 +52,7 @@ export async function openAccount(
     hash,
     isProven: admitted?.provenEmail === input.email,
     locale: knock.locale,
+    zone: knock.zone,
   }
   return house.transaction(async (tx) => {
     const person = await insertAccount(house, tx, newcomer)
@@ -68,17 +69,18 @@ interface Newcomer extends Pick<OpenAccount, 'name' | 'email'> {
   /** The invitation came to this very address. */
   readonly isProven: boolean
   readonly locale: Locale
+  readonly zone: string | null | undefined
 }
 
 /** @returns null when the address has an account. */
 async function insertAccount(
   house: House<PeopleDatabase>,
   tx: PeopleDb,
-  { name, email, hash, isProven, locale }: Newcomer,
+  { name, email, hash, isProven, locale, zone }: Newcomer,
 ): Promise<PersonId | null> {
   const now = house.now()
   const id = newId<'person'>(now)
-  const row = { id, name, nameKey: nameKeyOf(name), email, locale, now }
+  const row = { id, name, nameKey: nameKeyOf(name), email, locale, zone, now }
   const isNew = await insertPerson(tx, { ...row, emailVerified: isProven, isAdministrator: false })
   if (isNew) await savePassword(tx, { id: newId(now), person: id, hash, now })
   return isNew ? id : null

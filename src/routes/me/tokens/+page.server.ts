@@ -4,14 +4,14 @@ import { endToken, listOwnTokens, makeToken } from '#areas/people/use-cases/keep
 import { readProofs } from '#areas/people/use-cases/know-password.ts'
 import { guardedAction, guardedLoad, signedIn } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
-import { newRandomId } from '#platform/ids.ts'
+import { nonceFor } from '#composition/http/nonce.ts'
 import { done } from '#platform/outcome.ts'
 
 export const load = guardedLoad('GET /me/tokens', signedIn, async ({ house, person, locals }) => ({
   tokens: await listOwnTokens(house, person),
   ...(await readProofs(house, person)),
   now: house.now(),
-  nonce: (locals.nonce = newRandomId()),
+  nonce: nonceFor(locals),
   entry: entryOf('copy'),
 }))
 

@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit'
 import { anyone, guardedLoad } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
+import { nonceFor } from '#composition/http/nonce.ts'
 import { runtime } from '#composition/runtime.ts'
 import { localPath } from '#platform/http/next.ts'
-import { newRandomId } from '#platform/ids.ts'
 
 export const load = guardedLoad(
   'GET /sign-in/passkey',
@@ -13,6 +13,6 @@ export const load = guardedLoad(
     const isAgain = event.url.searchParams.has('again')
     if (locals.principal.kind === 'person' && !isAgain) redirect(303, next)
     if (!runtime().auth.takesPasskeys) redirect(303, '/sign-in')
-    return { next, isAgain, nonce: (locals.nonce = newRandomId()), entry: entryOf('passkey') }
+    return { next, isAgain, nonce: nonceFor(locals), entry: entryOf('passkey') }
   },
 )

@@ -4,6 +4,7 @@ import { listInvitations } from '#areas/communities/invitations/use-cases/list-i
 import { closeInvitation, openLink } from '#areas/communities/invitations/use-cases/open-link.ts'
 import { guardedAction, guardedLoad, memberOf } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
+import { nonceFor } from '#composition/http/nonce.ts'
 import { onward } from '#composition/http/onward.ts'
 import { communityPath } from '#composition/http/params.ts'
 import { newRandomId } from '#platform/ids.ts'
@@ -17,7 +18,7 @@ export const load = guardedLoad(
     invitations: await listInvitations(house, membership),
     languages: membership.languages,
     isNew: event.url.searchParams.has('new'),
-    nonce: (locals.nonce = newRandomId()),
+    nonce: nonceFor(locals),
     entry: entryOf('copy'),
     now: house.now(),
     formKey: newRandomId(),

@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit'
 import { isFresh } from '#areas/people/use-cases/know-password.ts'
 import { guardedLoad, signedIn } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
+import { nonceFor } from '#composition/http/nonce.ts'
 import { runtime } from '#composition/runtime.ts'
-import { newRandomId } from '#platform/ids.ts'
 
 export const load = guardedLoad(
   'GET /me/security/passkey',
@@ -11,6 +11,6 @@ export const load = guardedLoad(
   async ({ house, person, locals }) => {
     if (!runtime().auth.takesPasskeys) redirect(303, '/me/security')
     const fresh = await isFresh(house, person)
-    return { isFresh: fresh, nonce: (locals.nonce = newRandomId()), entry: entryOf('passkey') }
+    return { isFresh: fresh, nonce: nonceFor(locals), entry: entryOf('passkey') }
   },
 )

@@ -36,6 +36,7 @@ import { findResting } from '#areas/people/use-cases/find-contact.ts'
 import { recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
+import { nonceFor } from '#composition/http/nonce.ts'
 import { onward } from '#composition/http/onward.ts'
 import { idIn, numberIn, sessionPath } from '#composition/http/params.ts'
 import type { MinutesPage } from '#areas/sessions/minutes/types.ts'
@@ -65,7 +66,7 @@ export const load = guardedLoad(
         : null,
       compared,
       ...(await besidePromises(house, membership, minutes)),
-      nonce: (locals.nonce = newRandomId()),
+      nonce: nonceFor(locals),
       entry: entryOf('print'),
       community: { name: membership.name, address: membership.address },
       /** The line whose forms are open. */

@@ -8,6 +8,7 @@ import { readRoom } from '#areas/sessions/room/use-cases/read-room.ts'
 import { readRunsheet } from '#areas/sessions/use-cases/read-session.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
+import { nonceFor } from '#composition/http/nonce.ts'
 import { idIn, sessionPath } from '#composition/http/params.ts'
 import { broughtInto, guestIn } from '#composition/http/room.ts'
 import { newRandomId } from '#platform/ids.ts'
@@ -29,7 +30,7 @@ export const load = guardedLoad(
     const { locale, zone } = locals
     const brought = await broughtInto(house, membership, { session: page.session, locale, zone })
     return {
-      nonce: (locals.nonce = newRandomId()),
+      nonce: nonceFor(locals),
       entry: entryOf('room'),
       start: {
         brought,
