@@ -121,14 +121,14 @@ export const instanceOperations = [
       refusals: ['not_found', 'not_administrator', 'already_administrator', 'suspended_cannot'],
     },
     ({ house, person, path }) =>
-      nameAdministrator(house, person, { person: path.account, url: pageOf('/instance') }),
+      nameAdministrator(house, person, { person: path.account, url: addressOf('/instance') }),
   ),
 ]
 
 function wish(person: PersonId, { reason }: GiveReason) {
-  return { person, reason, url: pageOf('/sign-in') }
+  return { person, reason, url: addressOf('/sign-in') }
 }
 
-function pageOf(path: string): string {
+function addressOf(path: string): string {
   return `${runtime().auth.port.origin}${path}`
 }

@@ -1,5 +1,6 @@
 import type { CommunityDb, CommunityRow } from '../tables.ts'
 import type { Updateable } from 'kysely'
+import { earlierThan } from '#platform/db/paging.ts'
 import type { ConsentId } from '../consent/types.ts'
 import { dropText, saveText } from '../store/community.ts'
 import type { CommunityId, Membership, SettingChangeId } from '../types.ts'
@@ -80,17 +81,9 @@ export async function findChanges(
   membership: Membership,
   { before, limit }: { readonly before: ChangePlace | undefined; readonly limit: number },
 ): Promise<readonly SettingChange[]> {
-  const all = changes(db, membership)
-  const rest = before
-    ? all.where((eb) =>
-        eb(
-          eb.refTuple('setting_change.changed_at', 'setting_change.id'),
-          '<',
-          eb.tuple(before.at, before.id),
-        ),
-      )
-    : all
-  const rows = await rest
+  const place = before && ([before.at, before.id] as const)
+  const rows = await changes(db, membership)
+    .where(earlierThan(['setting_change.changed_at', 'setting_change.id'], place))
     .orderBy('setting_change.changed_at', 'desc')
     .orderBy('setting_change.id', 'desc')
     .limit(limit)

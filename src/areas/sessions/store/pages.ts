@@ -1,4 +1,5 @@
 import type { Membership } from '#areas/communities/types.ts'
+import { earlierThan } from '#platform/db/paging.ts'
 import { SESSION_COLUMNS, type SessionPlace, toSession } from './session.ts'
 import type { SessionDb } from '../tables.ts'
 import type { Session } from '../types.ts'
@@ -9,13 +10,11 @@ export async function findSessionsBefore(
   membership: Membership,
   { limit, before }: { readonly limit: number; readonly before: SessionPlace | undefined },
 ): Promise<Session[]> {
-  const all = db.selectFrom('session').where('community_id', '=', membership.community)
-  const rest = before
-    ? all.where((eb) =>
-        eb(eb.refTuple('starts_at', 'id'), '<', eb.tuple(before.startsAt, before.id)),
-      )
-    : all
-  const rows = await rest
+  const place = before && ([before.startsAt, before.id] as const)
+  const rows = await db
+    .selectFrom('session')
+    .where('community_id', '=', membership.community)
+    .where(earlierThan(['starts_at', 'id'], place))
     .select(SESSION_COLUMNS)
     .orderBy('starts_at', 'desc')
     .orderBy('id', 'desc')

@@ -48,11 +48,11 @@ export async function listCommitments(
     before === null ? findOpen(house.db, membership, OPEN) : [],
     findSettled(house.db, membership, { before, limit: SETTLED + 1 }),
   ])
-  return { open, ...pageOf(told) }
+  return { open, ...wholeMoments(told) }
 }
 
 /** Those told at one moment stand on one page, for a moment is where the next page begins. */
-function pageOf(told: readonly ListedCommitment[]) {
+function wholeMoments(told: readonly ListedCommitment[]) {
   if (told.length <= SETTLED) return { settled: told, more: null }
   const last = told.at(-1)?.settledAt?.getTime()
   const whole = told.filter(({ settledAt }) => settledAt?.getTime() !== last)

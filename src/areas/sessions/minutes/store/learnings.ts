@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Membership } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
+import { earlierThan } from '#platform/db/paging.ts'
 import type { SessionId } from '../../live/types.ts'
 import type { SessionDb } from '../../tables.ts'
 import type { Learning, Takeaway, TakeawayPlace } from '../types.ts'
@@ -64,17 +65,9 @@ export async function findTakeaways(
   person: PersonId,
   { before, limit }: { readonly before: TakeawayPlace | undefined; readonly limit: number },
 ): Promise<Takeaway[]> {
-  const all = takeaways(db, person)
-  const rest = before
-    ? all.where((eb) =>
-        eb(
-          eb.refTuple('session.starts_at', 'minutes_line.line'),
-          '<',
-          eb.tuple(before.startsAt, before.line),
-        ),
-      )
-    : all
-  const rows = await rest
+  const place = before && ([before.startsAt, before.line] as const)
+  const rows = await takeaways(db, person)
+    .where(earlierThan(['session.starts_at', 'minutes_line.line'], place))
     .orderBy('session.starts_at', 'desc')
     .orderBy('minutes_line.line', 'desc')
     .limit(limit)
