@@ -21,6 +21,9 @@ export interface Wrote {
   readonly withdrawn?: boolean
 }
 
+/** Where a session is held: a house of sessions, or one that has more in it. */
+type Place = Pick<SessionHouse, 'house' | 'db' | 'clock'>
+
 export interface Held {
   readonly session: SessionId
   readonly seats: readonly SeatId[]
@@ -39,7 +42,7 @@ interface Happened {
 
 /** A session whose room closed with these items in it: its minutes are composed. */
 export async function holdSession(
-  here: SessionHouse,
+  here: Place,
   present: readonly Membership[],
   { level = 'unattributed', wrote, noteTaker = null }: Happened,
 ): Promise<Held> {
@@ -59,7 +62,7 @@ interface Room {
 
 /** A session under way, with its people in the room and nothing written yet. */
 export async function openRoom(
-  here: SessionHouse,
+  here: Place,
   present: readonly Membership[],
   level: RoomLevel,
 ): Promise<Room> {
@@ -78,7 +81,7 @@ export async function openRoom(
 }
 
 async function saveRoom(
-  here: SessionHouse,
+  here: Place,
   { session, community, seats }: Room,
   { present, level }: { present: readonly Membership[]; level: RoomLevel },
 ): Promise<void> {
@@ -152,7 +155,7 @@ interface Story {
   readonly noteTaker: number | null
 }
 
-async function writeLog(here: SessionHouse, room: Room, story: Story): Promise<void> {
+async function writeLog(here: Place, room: Room, story: Story): Promise<void> {
   const place = { session_id: room.session, community_id: room.community }
   const events = [...arrivals(here, room, story), ...signed(here, room, story)]
   await writeWords(here, place, { events, wrote: byStep(story.wrote) })
@@ -164,7 +167,7 @@ async function writeLog(here: SessionHouse, room: Room, story: Story): Promise<v
   await here.db.insertInto('live_log').values(rows).execute()
 }
 
-function arrivals(here: SessionHouse, room: Room, { noteTaker }: Story): LiveEvent[] {
+function arrivals(here: Place, room: Room, { noteTaker }: Story): LiveEvent[] {
   const at = here.clock.getTime()
   const rolesOf = (index: number) => (index === noteTaker ? ['noteTaker'] : [])
   return room.seats.map((by, index) => {
@@ -172,7 +175,7 @@ function arrivals(here: SessionHouse, room: Room, { noteTaker }: Story): LiveEve
   })
 }
 
-function signed(here: SessionHouse, room: Room, { facts, wrote }: Story): LiveEvent[] {
+function signed(here: Place, room: Room, { facts, wrote }: Story): LiveEvent[] {
   const authors = new Map<string, SeatId>()
   const inOrder = byStep(wrote)
   return facts.flat().map((fact) => {
@@ -184,7 +187,7 @@ function signed(here: SessionHouse, room: Room, { facts, wrote }: Story): LiveEv
 }
 
 async function writeWords(
-  here: SessionHouse,
+  here: Place,
   place: { session_id: SessionId; community_id: Membership['community'] },
   { events, wrote }: { events: readonly LiveEvent[]; wrote: readonly Wrote[] },
 ): Promise<void> {
@@ -201,7 +204,7 @@ function byStep(wrote: readonly Wrote[]): Wrote[] {
   return STEPS.flatMap((step) => wrote.filter((each) => each.step === step))
 }
 
-async function closeRoom(here: SessionHouse, room: Room): Promise<void> {
+async function closeRoom(here: Place, room: Room): Promise<void> {
   const house: House<SessionDatabase> = here.house
   await house.transaction(async (tx) => {
     await tx
