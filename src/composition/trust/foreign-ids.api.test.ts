@@ -85,22 +85,27 @@ describe('A thing of another community, named under one’s own, is as if it wer
 
   test('though all of it exists, and its own people reach it', async () => {
     const unreached: string[] = []
-    for (const [name] of Object.entries(TABLES)) {
-      const own = nested.filter((each) => each.name === name)
-      const reached = await Promise.all(own.map(({ operation }) => reaches(operation, name)))
-      if (!reached.includes(true)) unreached.push(name)
-    }
+    for (const name of Object.keys(TABLES)) if (!(await isReached(name))) unreached.push(name)
     // A commitment spoken in the room takes a day from its owner alone, who is not among those who ask.
     expect(unreached).toEqual(['item'])
   })
 })
 
+/** Whether one of the operations that name such a thing reaches it; the first that does is enough. */
+async function isReached(name: string): Promise<boolean> {
+  for (const each of nested) {
+    if (each.name === name && (await reaches(each.operation, name))) return true
+  }
+  return false
+}
+
 /** Whether somebody of home is told anything else of its own thing than of one that is nowhere. */
 async function reaches(operation: Operation, name: string): Promise<boolean> {
-  for (const id of (await idsOf(name)).slice(-4)) {
-    for (const body of bodiesOf(operation)) {
-      for (const persona of ['facilitator', 'member'] as const) {
-        const nowhere = await ask(persona, operation, { name, id: randomUUID(), body }, 'home')
+  const ids = (await idsOf(name)).slice(-4)
+  for (const body of bodiesOf(operation)) {
+    for (const persona of ['facilitator', 'member'] as const) {
+      const nowhere = await ask(persona, operation, { name, id: randomUUID(), body }, 'home')
+      for (const id of ids) {
         const there = await ask(persona, operation, { name, id, body }, 'home')
         if (JSON.stringify(there) !== JSON.stringify(nowhere)) return true
       }
