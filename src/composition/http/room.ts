@@ -10,10 +10,7 @@ import type { Handed } from '#areas/sessions/preparation/types.ts'
 import { readNextDay } from '#areas/sessions/use-cases/read-next-day.ts'
 import { addDays, dayOf } from '#platform/time.ts'
 import type { Brought, Days, HandedText, Promised } from '#areas/sessions/room/ui/seen.ts'
-import {
-  myDaysIn,
-  openCommitmentsFor,
-} from '#areas/sessions/commitments/use-cases/list-commitments.ts'
+import { openCommitmentsFor } from '#areas/sessions/commitments/use-cases/list-commitments.ts'
 import { readPreparationsOf } from '#areas/sessions/preparation/use-cases/read-preparations.ts'
 import type { Session } from '#areas/sessions/types.ts'
 import { calendarDay } from '#platform/i18n/format.ts'
@@ -55,7 +52,7 @@ export async function broughtInto(
   { session, locale, zone }: { session: Session; locale: Locale; zone: string },
 ): Promise<Brought> {
   const isOver = session.state === 'closed'
-  const [promises, preparations, charter, mine, next, goal, owes] = await Promise.all([
+  const [promises, preparations, charter, next, goal, owes] = await Promise.all([
     openCommitmentsFor(house, membership, session.id),
     // Who has not prepared is for the session's page: the room needs no hats to know.
     readPreparationsOf(house, membership, { session, wearers: [] }),
@@ -65,14 +62,13 @@ export async function broughtInto(
       locale,
       session.closedAt,
     ),
-    myDaysIn(house, membership, session.id),
     readNextDay(house, membership, session.id),
     recallGoal(house, membership.person),
     isOver ? asksTakeaway(house, membership, session.id) : false,
   ])
   return {
     promises: promises.map((promise) => promisedBy(promise, membership.person, locale)),
-    days: daysFrom({ today: dayOf(house.now(), zone), next, mine }, locale),
+    days: daysFrom(dayOf(house.now(), zone), next),
     prepared: preparations.handed.map(plain),
     mine: preparations.mine ? plain(preparations.mine) : null,
     norms: charter?.text.norms ?? '',
@@ -96,20 +92,14 @@ function promisedBy(promise: ListedCommitment, reader: PersonId, locale: Locale)
   }
 }
 
-interface Dates {
-  readonly today: string
-  /** The day of the next session, if one is planned. */
-  readonly next: string | null
-  readonly mine: Readonly<Record<string, string>>
-}
-
-/** A next step is offered the day before the group meets again, else two weeks. */
-function daysFrom({ today, next, mine }: Dates, locale: Locale): Days {
+/**
+ * A next step is offered the day before the group meets again, else two weeks.
+ * @param next the day of the next session, if one is planned
+ */
+function daysFrom(today: string, next: string | null): Days {
   const before = next === null ? null : addDays(next, -1)
   const later = addDays(today, 14) ?? today
-  const offered = before !== null && before > today ? before : later
-  const said = Object.entries(mine).map(([item, due]) => [item, calendarDay(due, locale)])
-  return { today, offered, mine: Object.fromEntries(said) }
+  return { today, offered: before !== null && before > today ? before : later }
 }
 
 function plain({ person, name, text, language }: Handed): HandedText {

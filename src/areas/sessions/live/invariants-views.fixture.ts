@@ -133,7 +133,7 @@ function erasable({ nodes, voices }: Story, kernel: Kernel): void {
 /** A view without what can be erased. */
 function blank(view: View | undefined): unknown {
   return JSON.parse(JSON.stringify(view), (key, value) =>
-    ['text', 'name', 'language'].includes(key) ? '' : value,
+    ['text', 'name', 'language', 'due'].includes(key) ? '' : value,
   )
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { LiveCommand } from './commands.ts'
 import { seatOf, SEATS } from './history.fixture.ts'
-import type { Episode, Invariant, Kernel, Story } from './ledger.fixture.ts'
+import { dayOf, type Episode, type Invariant, type Kernel, type Story } from './ledger.fixture.ts'
 import { Reading, type ReadItem } from './reading.fixture.ts'
 import type { ItemId, LiveState, SeatId } from './types.ts'
 import type { View } from './view.ts'
@@ -24,6 +24,10 @@ export const WORDS_INVARIANTS: readonly Invariant[] = [
   {
     name: '6e the close shows or keeps what is hidden as whoever leads says, and never without',
     check: closedAsSaid,
+  },
+  {
+    name: '6f the day said with a card shows with its words, to those who read them',
+    check: daysShow,
   },
   { name: '16 no order of steps, skip or back loses an item', check: itemsStay },
   {
@@ -82,6 +86,20 @@ function mayRead(reading: Reading, item: ReadItem, viewer: SeatId): boolean {
   if (item.withdrawn) return false
   if (item.seat === viewer || reading.isShown(item)) return true
   return item.late && reading.leads(viewer) && reading.isShown({ ...item, late: false })
+}
+
+function daysShow({ episodes, voices }: Story, kernel: Kernel): void {
+  for (const { after, events } of episodes) {
+    if (events.length === 0) continue
+    for (const viewer of allSeats()) {
+      const { room, own } = kernel.project(after, voices, viewer)
+      const seen = Object.entries({ ...own.items, ...room.items })
+      for (const [item, { due }] of seen) {
+        const words = after.items.get(item as ItemId)?.words
+        assert.equal(due, words === undefined ? null : dayOf(words), `the day of ${item}`)
+      }
+    }
+  }
 }
 
 function nameIsChosen({ episodes, plan, voices }: Story, kernel: Kernel): void {

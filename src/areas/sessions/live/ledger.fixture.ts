@@ -111,10 +111,16 @@ class Ledger {
   /** Texts by id; whoever sits is called after the seat. */
   voices(): Voices {
     return {
-      words: (id) => ({ body: this.texts.get(id) ?? null, language: 'en' }),
+      words: (id) => ({ body: this.texts.get(id) ?? null, language: 'en', due: dayOf(id) }),
       name: (seat: SeatId) => `Name of ${seat}`,
     }
   }
+}
+
+/** Every second text is of something to be done by a day. */
+export function dayOf(words: WordsId): string | null {
+  const n = Number.parseInt(words.slice(-2), 16)
+  return n % 2 === 0 ? `2026-12-${10 + (n % 20)}` : null
 }
 
 /** Plays a history on two nodes. */

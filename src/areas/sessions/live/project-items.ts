@@ -12,10 +12,11 @@ export function placeOf(state: LiveState, item: Item): { index: number; sort: st
   return { index, sort }
 }
 
+/** What was written, and by when it is to be done: nothing of either once the words are erased. */
 export function textOf(
   voices: Voices,
   item: Item,
-): { text: string | null; language: string | null } {
-  const written = voices.words(item.words)
-  return { text: written?.body ?? null, language: written?.language ?? null }
+): { text: string | null; language: string | null; due: string | null } {
+  const { body = null, language = null, due = null } = voices.words(item.words) ?? {}
+  return { text: body, language, due }
 }

@@ -146,6 +146,8 @@ export interface ItemView {
   readonly language: string | null
   /** Null: its author did not choose to show a name. */
   readonly by: SeatId | null
+  /** By when, `YYYY-MM-DD`, as it was said with it; null once erased. */
+  readonly due: string | null
   /** Compare as text. */
   readonly sort: string
 }
@@ -191,6 +193,7 @@ export interface OwnItemView {
   readonly index: number
   readonly text: string | null
   readonly language: string | null
+  readonly due: string | null
   readonly named: boolean
   /** Arrived after the step had closed; the facilitator can bring it in. */
   readonly late: boolean
@@ -206,7 +209,7 @@ export interface ChairView {
   readonly next: number | null
   /** May speak in this step and has neither spoken nor passed. */
   readonly notSpoken: readonly SeatId[]
-  /** May write or vote in this step and has not said "done" (whoever facilitates left out). */
+  /** May write or vote in this step, has neither said "done" nor written all it takes (whoever facilitates left out). */
   readonly notDone: readonly SeatId[]
   readonly late: readonly LateView[]
   /** Late items of steps that are not revealed: counted, not sent. */

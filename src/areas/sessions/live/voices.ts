@@ -4,6 +4,8 @@ import type { SeatId, WordsId } from './types.ts'
 export interface Written {
   readonly body: string | null
   readonly language: string
+  /** By when what it says is to be done, `YYYY-MM-DD`, as it was said in the room. */
+  readonly due?: string | null
 }
 
 /** What the log leaves out: texts and names, looked up by whoever projects. */

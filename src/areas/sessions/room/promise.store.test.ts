@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, dayOf } from '#platform/time.ts'
-import { myDaysIn } from '../commitments/use-cases/list-commitments.ts'
-import { at, openTestRoom, runOf, startAll, type TestRoom, writing } from './rooms.fixture.ts'
+import { findByItem } from '../commitments/store/commitments.ts'
+import {
+  act,
+  at,
+  openTestRoom,
+  runOf,
+  sent,
+  startAll,
+  type TestRoom,
+  viewOf,
+  writing,
+} from './rooms.fixture.ts'
+import type { ItemId } from '../live/types.ts'
 import { promiseInRoom } from './use-cases/promise-in-room.ts'
 
 let room: TestRoom
@@ -21,11 +32,17 @@ async function write(text: string, due: string | null, who = 1) {
   const { item } = asked.command as { item: string }
   const membership = at(room.memberships, who)
   const send = () => promiseInRoom(room.rooms, { membership, guest, zone: 'UTC' }, [asked])
-  const days = () => myDaysIn(room.test.house, membership, room.session)
-  return { item, send, days }
+  const kept = async () => {
+    const found = await findByItem(room.test.house.db, room.session)
+    return found.get(item as ItemId)?.due
+  }
+  /** What the others read on its card. */
+  const shown = async () =>
+    (await viewOf(room.rooms, at(room.guests, 0))).room.items[item as ItemId]
+  return { item, send, kept, shown }
 }
 
-test('a next step keeps the day that came with it, however often it was sent', async () => {
+test('a next step keeps the day that came with it, however often it was sent, and others read it with its words', async () => {
   const step = await write('Appeler trois familles', day(12))
   for (const answer of [await step.send(), await step.send()]) {
     expect(answer).toMatchObject({
@@ -33,7 +50,11 @@ test('a next step keeps the day that came with it, however often it was sent', a
       value: { answers: [{ refused: null }], undated: null },
     })
   }
-  expect(await step.days()).toEqual({ [step.item]: day(12) })
+  expect(await step.kept()).toBe(day(12))
+  expect(await step.shown()).toBeUndefined()
+  const { room: seen } = await viewOf(room.rooms, at(room.guests, 0))
+  await act(room.rooms, at(room.guests, 0), sent({ type: 'reveal', expectEpoch: seen.epoch }))
+  expect(await step.shown()).toMatchObject({ text: 'Appeler trois familles', due: day(12) })
 })
 
 test('a day that has passed is not taken, and the text is kept', async () => {
@@ -42,11 +63,13 @@ test('a day that has passed is not taken, and the text is kept', async () => {
     ok: true,
     value: { answers: [{ refused: null }], undated: 'in_the_past' },
   })
-  expect(await step.days()).toEqual({})
+  expect(await step.kept()).toBeUndefined()
+  expect(await step.shown()).toMatchObject({ text: 'Relire mes notes', due: null })
 })
 
 test('without a day it is words and no promise', async () => {
   const step = await write('Une idée', null, 3)
   expect(await step.send()).toMatchObject({ ok: true, value: { undated: null } })
-  expect(await step.days()).toEqual({})
+  expect(await step.kept()).toBeUndefined()
+  expect(await step.shown()).toMatchObject({ text: 'Une idée', due: null })
 })

@@ -11,6 +11,8 @@ export interface WordsRow {
   session_id: SessionId | null
   language: string
   body: string | null
+  /** Of a next step: its day as it was said in the room. */
+  due: ColumnType<string | null, string | null | undefined, string | null>
   erased_at: Date | null
 }
 

@@ -23,6 +23,8 @@ export interface Text {
   readonly id: WordsId
   readonly body: string
   readonly language: string
+  /** Of a next step: its day. */
+  readonly due?: string | null
 }
 
 /** A command as it was sent; sent again, it bears the same id. */

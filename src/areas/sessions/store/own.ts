@@ -26,7 +26,7 @@ export async function eraseWritten(tx: SessionDb, person: PersonId, at: Date): P
       select words_id as id from minutes_line join minutes using (session_id)
         where minutes.state = 'approved' and minutes_line.until_version is null
     )
-    update words set body = null, erased_at = ${at}
+    update words set body = null, due = null, erased_at = ${at}
       where body is not null and id in (select id from written) and id not in (select id from kept)
   `.execute(tx)
 }

@@ -68,21 +68,6 @@ export async function findReadable(
   return row ? toListed(row) : null
 }
 
-/** Those of one session, in the order they were made. */
-export async function findOfSession(
-  db: SessionDb,
-  membership: Pick<Membership, 'community' | 'person'>,
-  session: SessionId,
-): Promise<ListedCommitment[]> {
-  const rows = await readable(db, membership)
-    .where('commitment.session_id', '=', session)
-    .orderBy('commitment.made_at')
-    .orderBy('commitment.id')
-    .limit(500)
-    .execute()
-  return rows.map(toListed)
-}
-
 /** Those of one session, and those of before whose outcome was told in it; each in the order they were made. */
 export async function findAround(
   db: SessionDb,

@@ -3,7 +3,7 @@ import type { House } from '#platform/db/house.ts'
 import type { SessionId } from '../../live/types.ts'
 import type { SessionDatabase } from '../../tables.ts'
 import { communityOfCommitment } from '../store/commitments.ts'
-import { findOfSession, findOpen, findReadable, findSettled, findToRecall } from '../store/lists.ts'
+import { findOpen, findReadable, findSettled, findToRecall } from '../store/lists.ts'
 import type { CommitmentId, ListedCommitment } from '../types.ts'
 
 /**
@@ -16,19 +16,6 @@ export async function openCommitmentsFor(
   session: SessionId,
 ): Promise<readonly ListedCommitment[]> {
   return findToRecall(house.db, membership, session)
-}
-
-/** The days that this member gave to next steps in a session, by item. */
-export async function myDaysIn(
-  house: House<SessionDatabase>,
-  membership: Membership,
-  session: SessionId,
-): Promise<Readonly<Record<string, string>>> {
-  const made = await findOfSession(house.db, membership, session)
-  const mine = made.filter(({ owner }) => owner === membership.person)
-  return Object.fromEntries(
-    mine.flatMap(({ item, due }) => (item === null || due === null ? [] : [[item, due]])),
-  )
 }
 
 const OPEN = 200

@@ -10,10 +10,11 @@ export async function insertWords(
   guest: Pick<Guest, 'session' | 'community'>,
   texts: readonly Text[],
 ): Promise<number> {
-  const rows = texts.map(({ id, body, language }) => ({
+  const rows = texts.map(({ id, body, language, due }) => ({
     id,
     body,
     language,
+    due: due ?? null,
     community_id: guest.community,
     session_id: guest.session,
     erased_at: null,
@@ -32,7 +33,7 @@ export async function eraseWords(db: SessionDb, ids: readonly WordsId[], at: Dat
   if (ids.length === 0) return
   await db
     .updateTable('words')
-    .set({ body: null, erased_at: at })
+    .set({ body: null, due: null, erased_at: at })
     .where('id', '=', sql<WordsId>`any(${[...ids]})`)
     .where('body', 'is not', null)
     .execute()
@@ -46,11 +47,11 @@ export async function findWords(
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('words')
-    .select(['id', 'body', 'language'])
+    .select(['id', 'body', 'language', 'due'])
     .where('id', '=', sql<WordsId>`any(${[...ids]})`)
     .limit(ids.length)
     .execute()
-  return new Map(rows.map(({ id, body, language }) => [id as WordsId, { body, language }]))
+  return new Map(rows.map(({ id, ...written }) => [id as WordsId, written]))
 }
 
 /** Which of these words were erased. */

@@ -21,6 +21,8 @@ export interface Card {
   readonly id: string
   readonly text: string | null
   readonly language: string | null
+  /** By when, `YYYY-MM-DD`. */
+  readonly due: string | null
   /** Null: no name is shown. */
   readonly name: string | null
   readonly mine: boolean
@@ -42,14 +44,15 @@ export function namesAt(room: RoomView, seats: readonly SeatId[]): string[] {
 
 /** @returns first names, as people call each other at a table; the whole name where two share one. */
 export function shortNamesAt(room: RoomView, seats: readonly SeatId[]): string[] {
-  const all = Object.values(room.seats).map(({ name }) => first(name ?? ''))
+  const all = Object.values(room.seats).map(({ name }) => firstOf(name ?? ''))
   return namesAt(room, seats).map((name) => {
-    const short = first(name)
+    const short = firstOf(name)
     return all.filter((other) => other === short).length > 1 ? name : short
   })
 }
 
-function first(name: string): string {
+/** What people call each other at a table. */
+export function firstOf(name: string): string {
   return name.split(' ')[0] ?? name
 }
 
@@ -101,6 +104,7 @@ function shownCard(view: View, id: string, item: ItemView): Card {
     id,
     text: item.text,
     language: item.language,
+    due: item.due,
     name: item.by === null ? null : nameAt(view.room, item.by),
     mine: own !== undefined,
     named: own?.named ?? item.by !== null,
@@ -111,13 +115,13 @@ function shownCard(view: View, id: string, item: ItemView): Card {
 }
 
 function ownCard(id: string, item: OwnItemView): Card {
-  const { text, language, named, late, shown } = item
-  return { id, text, language, name: null, mine: true, named, late, shown, waiting: false }
+  const { text, language, due, named, late, shown } = item
+  return { id, text, language, due, name: null, mine: true, named, late, shown, waiting: false }
 }
 
 function waitingCard({ item, text }: Waiting): Card {
   const own = { mine: true, named: false, late: false, shown: false, waiting: true }
-  return { id: item, text, language: null, name: null, ...own }
+  return { id: item, text, language: null, due: null, name: null, ...own }
 }
 
 /** What a clock shows. `over` once the time is up; `share` 0 to 1 of what is left, null without a clock. */
@@ -160,12 +164,11 @@ export interface Promised {
   readonly learnedLanguage: string | null
 }
 
-/** Days of next steps: calendar days `YYYY-MM-DD`, and what I chose, in words, by item. */
+/** Days of next steps: calendar days `YYYY-MM-DD`. */
 export interface Days {
   readonly today: string
   /** Offered at first: before the next session, or in two weeks. */
   readonly offered: string
-  readonly mine: Readonly<Record<string, string>>
 }
 
 /** What somebody handed in before the session. */

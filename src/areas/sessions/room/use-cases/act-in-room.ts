@@ -125,7 +125,7 @@ async function contextOf(
 
 /** Once committed: remembers what happened, and lets those who follow know. */
 export function tell(rooms: Rooms, guest: Guest, { known, batch }: Done): void {
-  for (const { id, body, language } of batch.texts) known.words.set(id, { body, language })
+  for (const { id, ...written } of batch.texts) known.words.set(id, written)
   for (const id of batch.gone) known.words.delete(id)
   rememberFold(rooms, guest.session, known)
   if (batch.events.length > 0) rooms.hints.publish(topics.log(guest.session))

@@ -1,5 +1,7 @@
 import type { Membership } from '#areas/communities/types.ts'
 import { type Outcome, done } from '#platform/outcome.ts'
+import { dayOf } from '#platform/time.ts'
+import { canBeDue } from '../../commitments/rules.ts'
 import { dateItem } from '../../commitments/use-cases/make-commitment.ts'
 import type { Answer, Guest, Sent } from '../types.ts'
 import { actInRoom } from './act-in-room.ts'
@@ -29,10 +31,11 @@ export async function promiseInRoom(
     'not_found' | 'id_taken' | 'called_off'
   >
 > {
+  const today = dayOf(rooms.house.now(), who.zone)
   const answers = await actInRoom(
     rooms,
     who.guest,
-    asked.map(({ id, command, text }) => ({ id, command, text })),
+    asked.map((each) => toSent(each, today)),
   )
   if (!answers.ok) return answers
   const refused = new Set(answers.value.filter((answer) => answer.refused).map(({ id }) => id))
@@ -43,6 +46,12 @@ export async function promiseInRoom(
     answers: answers.value,
     undated: codes.includes('in_the_past') ? 'in_the_past' : null,
   })
+}
+
+/** The day goes on the table with its words; one that has passed is told to its author alone. */
+function toSent({ id, command, text, due }: Dated, today: string): Sent {
+  const isGood = text !== null && due !== null && canBeDue(due, today).ok
+  return { id, command, text: isGood ? { ...text, due } : text }
 }
 
 async function giveDay(
