@@ -88,7 +88,8 @@ export async function atStep(page: Page, title: string): Promise<void> {
 
 /** Goes to the next step though people are still writing: the room asks first. */
 export async function goOn(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Next step' }).click()
+  // Hidden cards are shown as the room goes on: the button says so.
+  await page.getByRole('button', { name: /^(Next step|Reveal and go on)$/ }).click()
   await page.getByRole('button', { name: 'Go on anyway' }).click()
 }
 

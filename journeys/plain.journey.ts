@@ -98,10 +98,27 @@ async function meet(awa: Hands, luc: Hands, session: string): Promise<void> {
   await reads(awa, 'Vous avez la parole.')
   await refresh(luc)
   await reads(luc, 'Awa Ndiaye parle.')
+  await passOn(awa, luc)
   await awa.press(awa.page.locator('summary', { hasText: 'Autres actions' }))
   await awa.press(awa.page.locator('summary', { hasText: 'Terminer plus tôt' }))
   await follow(awa, button(awa, 'Terminer la rencontre'))
   await reads(awa, 'La rencontre est terminée')
+}
+
+/** One hands over and assists from then on; the other leads, and hands back. */
+async function passOn(awa: Hands, luc: Hands): Promise<void> {
+  for (const [from, to] of [
+    [awa, luc],
+    [luc, awa],
+  ] as const) {
+    await from.press(from.page.locator('summary', { hasText: 'Autres actions' }))
+    await follow(from, button(from, 'Passer l’animation'))
+    await from.press(from.page.locator('summary', { hasText: 'Autres actions' }))
+    await expect(button(from, 'Passer l’animation')).toHaveCount(0)
+    await expect(button(from, 'Reprendre l’animation')).toBeVisible()
+    await refresh(to)
+    await expect(button(to, 'Étape suivante')).toBeVisible()
+  }
 }
 
 async function conclude(awa: Hands, luc: Hands, session: string): Promise<void> {

@@ -38,8 +38,9 @@ test('the room has no barrier at any of its moments, and is led with the keyboar
   await expect(ann.getByRole('button', { name: 'I have something more' })).toBeVisible()
   await look('writing')
 
-  await press(ann, ann.getByRole('button', { name: 'Next step' }))
+  await press(ann, ann.getByRole('button', { name: 'Reveal and go on' }))
   await expect(ann.getByText(/not said “I’m done” yet/)).toBeVisible()
+  await expect(ann.getByText(/still hidden will be revealed/)).toBeVisible()
   found.push(...(await barriers(ann, 'people are still writing, desk')))
   await press(ann, ann.getByRole('button', { name: 'Go on anyway' }))
   await atStep(ben, 'What? Together')

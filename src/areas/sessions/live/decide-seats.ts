@@ -1,11 +1,15 @@
 import { refuse, unreachable } from '#platform/outcome.ts'
 import type { RoleKey } from '../methods/types.ts'
 import type { DecideContext, SeatCommand } from './commands.ts'
-import { CO_FACILITATOR, FACILITATOR, type LiveState, type Place, type PromiseId } from './types.ts'
+import {
+  ABSENCE_SECONDS,
+  CO_FACILITATOR,
+  FACILITATOR,
+  type LiveState,
+  type Place,
+  type PromiseId,
+} from './types.ts'
 import { fact, liveOnly, NOTHING, unless, type Facts } from './decide-facts.ts'
-
-/** How long the facilitator must have been away before any member may take over. */
-const ABSENCE_SECONDS = 180
 
 export function decideSeat(state: LiveState, command: SeatCommand, context: DecideContext): Facts {
   switch (command.type) {

@@ -1,13 +1,28 @@
 import { diff } from '#platform/live/patch.ts'
-import { done, refuse } from '#platform/outcome.ts'
+import { refuse } from '#platform/outcome.ts'
+import {
+  allRevealed,
+  ballotsOf,
+  deaf,
+  forgetOnBack,
+  keepEvents,
+  mapEvents,
+  moody,
+  mutating,
+  openToAll,
+  revealOnBack,
+  rich,
+  withItems,
+  withoutDay,
+  withRoom,
+  withRuns,
+  withoutGuests,
+  withoutOneBallot,
+} from './breakages.fixture.ts'
 import { decide } from './decide.ts'
-import type { LiveEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { KERNEL, type Kernel } from './ledger.fixture.ts'
 import { project } from './project.ts'
-import { everyone, planOf } from './room.fixture.ts'
-import type { Item, LiveState, Run } from './types.ts'
-import type { View } from './view.ts'
 
 /** A kernel that breaks one promise, and the invariant that must notice. */
 export interface Fault {
@@ -60,6 +75,10 @@ export const FAULTS: readonly Fault[] = [
         withItems(state, () => ({ named: true })),
         ...rest,
       ),
+  }),
+  fault('6f', 'the day of a card is forgotten', {
+    project: (state, { words, name }, viewer) =>
+      project(state, { words: (id) => withoutDay(words(id)), name }, viewer),
   }),
   fault('6e', 'the close shows what was to stay hidden', {
     decide: (state, command, context) =>
@@ -138,6 +157,20 @@ export const FAULTS: readonly Fault[] = [
         context,
       ),
   }),
+  fault('27', 'whoever has written all is said to be still at it', {
+    project: (state, ...rest) =>
+      project(
+        withItems(state, () => ({ hiddenFirst: false })),
+        ...rest,
+      ),
+  }),
+  fault('27', 'a card read at once tells of its author that they have finished', {
+    project: (state, ...rest) =>
+      project(
+        withItems(state, () => ({ hiddenFirst: true })),
+        ...rest,
+      ),
+  }),
   fault('25', 'a promise is told of again and again', {
     decide: (state, ...rest) => decide({ ...state, followedUp: [] }, ...rest),
   }),
@@ -197,113 +230,4 @@ export const FAULTS: readonly Fault[] = [
 
 function fault(noticedBy: string, name: string, broken: Partial<Kernel>): Fault {
   return { name, noticedBy, kernel: { ...KERNEL, ...broken } }
-}
-
-function deaf(type: LiveEvent['type']): Kernel['evolve'] {
-  return (state, event) =>
-    event.type === type ? { ...state, seq: state.seq + 1 } : evolve(state, event)
-}
-
-function mapEvents(change: (event: LiveEvent) => LiveEvent): Kernel['decide'] {
-  return (...args) => {
-    const outcome = decide(...args)
-    return outcome.ok ? done(outcome.value.map(change)) : outcome
-  }
-}
-
-function keepEvents(keep: (event: LiveEvent, command: string) => boolean): Kernel['decide'] {
-  return (state, command, context) => {
-    const outcome = decide(state, command, context)
-    return outcome.ok ? done(outcome.value.filter((event) => keep(event, command.type))) : outcome
-  }
-}
-
-function revealOnBack(...args: Parameters<Kernel['decide']>): ReturnType<Kernel['decide']> {
-  const [state, command, context] = args
-  const outcome = decide(...args)
-  const here = state.runs.at(-1)
-  const isBack = command.type === 'openStep' && here && command.index < here.index && !here.revealed
-  if (!outcome.ok || !isBack) return outcome
-  const epoch = state.epoch + 1
-  return done([
-    ...outcome.value,
-    { at: context.at, by: context.seat, type: 'revealed', run: here.id, epoch },
-  ])
-}
-
-function forgetOnBack(state: LiveState, event: LiveEvent): LiveState {
-  const next = evolve(state, event)
-  if (event.type !== 'stepOpened') return next
-  const again = state.runs.filter(({ index }) => index === event.index).map(({ id }) => id)
-  return {
-    ...next,
-    items: new Map([...next.items].filter(([, item]) => !again.includes(item.run))),
-  }
-}
-
-function moody(): Kernel['evolve'] {
-  let count = 0
-  return (state, event) => {
-    count += 1
-    const next = evolve(state, event)
-    return count % 40 === 0 ? { ...next, startedAt: count } : next
-  }
-}
-
-function mutating(state: LiveState, event: LiveEvent): LiveState {
-  const run = state.runs.at(-1)
-  if (event.type === 'doneSaid' && run) Object.assign(run, { done: [...run.done, event.by] })
-  return evolve(state, event)
-}
-
-function withRoom(view: View, more: Partial<View['room']>): View {
-  return { ...view, room: { ...view.room, ...more } }
-}
-
-function withRuns(state: LiveState, change: (run: Run) => Partial<Run>): LiveState {
-  return { ...state, runs: state.runs.map((run) => ({ ...run, ...change(run) })) }
-}
-
-function allRevealed(state: LiveState): LiveState {
-  return withRuns(state, () => ({ revealed: true }))
-}
-
-function withItems(state: LiveState, change: (item: Item) => Partial<Item>): LiveState {
-  return {
-    ...state,
-    items: new Map([...state.items].map(([id, item]) => [id, { ...item, ...change(item) }])),
-  }
-}
-
-function withoutGuests(state: LiveState): LiveState {
-  return {
-    ...state,
-    seats: new Map([...state.seats].map(([id, seat]) => [id, { ...seat, guest: false }])),
-  }
-}
-
-function rich(state: LiveState): LiveState {
-  return withModes(state, { budget: 99 })
-}
-
-function openToAll(state: LiveState): LiveState {
-  return withModes(state, { who: everyone, write: everyone })
-}
-
-function withModes(state: LiveState, more: object): LiveState {
-  const steps = state.plan.steps.map((planned) => {
-    return { ...planned, step: { ...planned.step, mode: { ...planned.step.mode, ...more } } }
-  })
-  return { ...state, plan: { ...planOf(), steps } }
-}
-
-function ballotsOf(state: LiveState): View['room']['results'] {
-  return [...state.ballots].map(([run, ballots]) => {
-    const points = Object.fromEntries([...ballots.values()].flatMap((ballot) => [...ballot]))
-    return { index: 0, run, voters: ballots.size, points }
-  })
-}
-
-function withoutOneBallot(state: LiveState): LiveState['ballots'] {
-  return new Map([...state.ballots].map(([run, ballots]) => [run, new Map([...ballots].slice(1))]))
 }

@@ -8,12 +8,10 @@ import { KERNEL, play, type Kernel } from './ledger.fixture.ts'
 const STORIES = fc.sample(history, { numRuns: 400, seed: 20261120 })
 
 /** Whether the invariant of that number throws for one of the stories. */
-function notices(number: string, kernel: Kernel, stories = STORIES.length): boolean {
+function notices(number: string, kernel: Kernel): boolean {
   const invariant = INVARIANTS.find(({ name }) => name.startsWith(`${number} `))
   if (!invariant) throw new Error(`There is no invariant ${number}`)
-  return STORIES.slice(0, stories).some((moves) =>
-    throws(() => invariant.check(play(kernel, moves), kernel)),
-  )
+  return STORIES.some((moves) => throws(() => invariant.check(play(kernel, moves), kernel)))
 }
 
 function throws(act: () => void): boolean {
@@ -38,6 +36,9 @@ test('every invariant notices at least one planted fault', () => {
 })
 
 test('on such stories the kernel as it is breaks nothing', () => {
-  const broken = INVARIANTS.filter(({ name }) => notices(name.split(' ')[0] ?? '', KERNEL, 100))
+  const broken = STORIES.slice(0, 100).flatMap((moves) => {
+    const story = play(KERNEL, moves)
+    return INVARIANTS.filter(({ check }) => throws(() => check(story, KERNEL)))
+  })
   expect(broken.map(({ name }) => name)).toEqual([])
 })

@@ -26,6 +26,10 @@ export const ACT_INVARIANTS: readonly Invariant[] = [
     check: toldOnce,
   },
   { name: '23 the room moves on while people write only when that was said', check: peopleWriting },
+  {
+    name: '27 whoever leads reads who is still at it, and never somebody who has finished',
+    check: namesWhoIsAtIt,
+  },
 ]
 
 function budgetsHold({ log, plan }: Story): void {
@@ -156,10 +160,27 @@ function peopleWriting({ episodes, plan }: Story): void {
   for (const { command, events } of episodes) {
     const asks = 'evenIfWriting' in command && !command.evenIfWriting
     const { run } = reading
-    const writes = run?.isOpen && (run.mode.kind === 'write' || run.mode.kind === 'vote')
-    if (asks && writes && events.length > 0) assert.deepEqual(stillWriting(reading, run), [])
+    if (asks && isWritten(run) && events.length > 0)
+      assert.deepEqual(stillWriting(reading, run), [])
     for (const event of events) reading.read(event)
   }
+}
+
+function namesWhoIsAtIt({ episodes, plan, voices }: Story, kernel: Kernel): void {
+  const reading = new Reading(plan)
+  for (const { events, after } of episodes) {
+    for (const event of events) reading.read(event)
+    const { run, facilitator } = reading
+    if (facilitator === null || !isWritten(run)) continue
+    const { chair, room } = kernel.project(after, voices, facilitator)
+    assert.deepEqual(chair?.notDone, stillWriting(reading, run))
+    assert.equal(room.run?.finished, hasFinishedIn(reading, run).length)
+  }
+}
+
+/** People write or vote in it now. */
+function isWritten(run: ReadRun | undefined): run is ReadRun {
+  return run !== undefined && run.isOpen && (run.mode.kind === 'write' || run.mode.kind === 'vote')
 }
 
 function toldOnce({ log, plan, nodes, voices }: Story, kernel: Kernel): void {
@@ -176,8 +197,31 @@ function toldOnce({ log, plan, nodes, voices }: Story, kernel: Kernel): void {
 }
 
 function stillWriting(reading: Reading, run: ReadRun): SeatId[] {
-  const among = [...reading.seats.keys()].filter((seat) => reading.isAmong(whoIn(run.mode), seat))
-  return among.filter((seat) => !run.finished.has(seat) && seat !== reading.facilitator)
+  const finished = hasFinishedIn(reading, run)
+  const waiting = (seat: SeatId) => !finished.includes(seat) && seat !== reading.facilitator
+  return inStep(reading, run).filter(waiting)
+}
+
+/** Said so, or wrote all that the step takes. */
+function hasFinishedIn(reading: Reading, run: ReadRun): SeatId[] {
+  return inStep(reading, run).filter(
+    (seat) => run.finished.has(seat) || written(reading, run, seat) >= mostIn(run),
+  )
+}
+
+function inStep(reading: Reading, run: ReadRun): SeatId[] {
+  return [...reading.seats.keys()].filter((seat) => reading.isAmong(whoIn(run.mode), seat))
+}
+
+function mostIn({ mode }: ReadRun): number {
+  return mode.kind === 'write' ? (mode.maxPerPerson ?? Infinity) : Infinity
+}
+
+/** Cards of a step by somebody of whom they tell nothing, or who put a name on them. */
+function written(reading: Reading, { index }: ReadRun, seat: SeatId): number {
+  const cards = [...reading.items.values()].filter((item) => item.run.index === index)
+  const own = cards.filter((item) => item.seat === seat && !item.withdrawn)
+  return own.filter(({ unseen, named }) => unseen || named).length
 }
 
 function fail(): never {

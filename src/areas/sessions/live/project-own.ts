@@ -1,5 +1,6 @@
 import {
   currentRun,
+  hasFinished,
   isShown,
   leads,
   mayIn,
@@ -79,7 +80,7 @@ function standingNow(state: LiveState, viewer: SeatId): Standing {
   return {
     hasFloor: run?.floor === viewer,
     placeInQueue: place === -1 ? null : place + 1,
-    done: run?.done.includes(viewer) === true,
+    done: run !== null && hasFinished(state, run, viewer),
     passed: run?.passed.includes(viewer) === true,
     votes: Object.fromEntries(ballot ?? []),
   }

@@ -1,6 +1,7 @@
 import type { Mode } from '../methods/types.ts'
 import {
   currentRun,
+  hasFinished,
   isRunShown,
   isUnderWay,
   itemsOfStep,
@@ -28,7 +29,7 @@ export function projectRun(state: LiveState): RunView | null {
     seconds: run.seconds,
     ...clockOf(run),
     takingPart: takingPart.length,
-    finished: takingPart.filter((seat) => run.done.includes(seat)).length,
+    finished: takingPart.filter((seat) => hasFinished(state, run, seat)).length,
     detail: detailOf(state, run),
   }
 }

@@ -20,6 +20,8 @@ export interface ReadItem {
   named: boolean
   late: boolean
   withdrawn: boolean
+  /** Nobody else could read it when it was written. */
+  readonly unseen: boolean
 }
 
 /** Reads a log the plain way, apart from the kernel: what a careful person would note on paper. */
@@ -149,12 +151,16 @@ export class Reading {
     }
   }
 
+  #readWritten(event: Extract<LiveEvent, { type: 'written' }>): void {
+    const run = this.runs.get(event.run)
+    const { by: seat, words, named, late } = event
+    if (!run) return
+    const unseen = !run.revealed && !isOpenToAll(run.mode)
+    this.items.set(event.item, { run, seat, words, named, late, withdrawn: false, unseen })
+  }
+
   #readItems(event: LiveEvent): void {
-    if (event.type === 'written') {
-      const run = this.runs.get(event.run)
-      const { by: seat, words, named, late } = event
-      if (run) this.items.set(event.item, { run, seat, words, named, late, withdrawn: false })
-    }
+    if (event.type === 'written') this.#readWritten(event)
     if (event.type === 'voted')
       this.points.set(`${event.run} ${event.by} ${event.item}`, event.points)
     const item = 'item' in event ? this.items.get(event.item) : undefined

@@ -143,10 +143,26 @@ export function writtenBy(state: LiveState, index: number, seat: SeatId): number
   return itemsOfStep(state, index).filter((item) => item.seat === seat && !item.withdrawn).length
 }
 
-/** Could still be writing or voting: takes part, has not said so otherwise, and is not the one who leads. */
+/** Has said so, or has written all that the step takes. Whoever takes a line back has not finished any more. */
+export function hasFinished(state: LiveState, run: Run, seat: SeatId): boolean {
+  return run.done.includes(seat) || hasWrittenAll(state, run, seat)
+}
+
+/**
+ * A card that everybody read at once and that bears no name says nothing of its author: whoever leads would know
+ * it by the one who has finished in that moment.
+ */
+function hasWrittenAll(state: LiveState, run: Run, seat: SeatId): boolean {
+  const mode = modeOf(state, run)
+  if (mode.kind !== 'write' || mode.maxPerPerson === null) return false
+  const mine = itemsOfStep(state, run.index).filter((item) => item.seat === seat && !item.withdrawn)
+  return mine.filter(({ hiddenFirst, named }) => hiddenFirst || named).length >= mode.maxPerPerson
+}
+
+/** Could still be writing or voting: takes part, has not finished, and is not the one who leads. */
 export function unfinished(state: LiveState, run: Run): SeatId[] {
   const mode = modeOf(state, run)
   if (!isUnderWay(run) || (mode.kind !== 'write' && mode.kind !== 'vote')) return []
-  const waiting = (seat: SeatId) => !run.done.includes(seat) && seat !== state.facilitator
+  const waiting = (seat: SeatId) => !hasFinished(state, run, seat) && seat !== state.facilitator
   return seatsIn(state, run, mode.who).filter(waiting)
 }

@@ -20,6 +20,9 @@ export type Instant = number
 export const FACILITATOR: RoleKey = 'facilitator'
 export const CO_FACILITATOR: RoleKey = 'coFacilitator'
 
+/** How long the facilitator must have been away before any member may take over. */
+export const ABSENCE_SECONDS = 180
+
 /** A step of the runsheet as pinned when the meeting began. */
 export interface PlannedStep {
   readonly part: PartId

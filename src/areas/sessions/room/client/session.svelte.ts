@@ -2,6 +2,7 @@ import type { SeatId } from '../../live/types.ts'
 import { type Brought, type RoomStart, momentOf } from '../ui/seen.ts'
 import type { SnapshotWire } from '../wire.ts'
 import { MOST_WORDS } from '../types.ts'
+import { Absence } from './absence.ts'
 import { Asking } from './asking.svelte.ts'
 import { Courier, type CourierNews } from './courier.ts'
 import { Drafts } from './drafts.svelte.ts'
@@ -25,6 +26,7 @@ export class RoomSession {
   #follower: Follower | null = null
   #offset: number
   #hurry: (() => void) | null = null
+  readonly #absence: Absence
   readonly drafts: Drafts
   readonly asking = new Asking()
 
@@ -33,6 +35,7 @@ export class RoomSession {
   #stuck = $state(false)
   #turnedAway = $state(false)
   unkept = $state(false)
+  leaderless = $state(false)
   now = $state(0)
   refused = $state<string | null>(null)
   ids = $state.raw({ item: '', words: '' })
@@ -44,7 +47,7 @@ export class RoomSession {
     goal: null,
     takeaway: null,
     charter: '',
-    days: { today: '', offered: '', mine: {} },
+    days: { today: '', offered: '' },
   })
 
   constructor({ session, person, snapshot, ids, brought, followUp, refused, typed }: RoomStart) {
@@ -55,6 +58,7 @@ export class RoomSession {
     this.#picture = { view: snapshot, cut: false, shut: false }
     this.#offset = snapshot.now - Date.now()
     this.now = snapshot.now
+    this.#absence = new Absence(snapshot.now)
     this.ids = ids
     this.brought = brought
     this.#followUp = followUp
@@ -208,9 +212,7 @@ export class RoomSession {
 
   #hear({ waiting, stuck, shut, refused, serverNow, undated, unkept }: CourierNews): void {
     this.unkept = unkept
-    const dated = this.#waiting.filter(({ due }) => due).length
     this.#waiting = [...waiting]
-    if (waiting.filter(({ due }) => due).length < dated) void this.#readBrought()
     if (undated) this.refused = undated
     this.#stuck = stuck
     this.#turnedAway = shut
@@ -267,6 +269,7 @@ export class RoomSession {
 
   #tick(name: string): void {
     this.now = Date.now() + this.#offset
+    this.leaderless = this.#absence.notes(this.view.room.facilitator, this.online, this.now)
     this.drafts.keep(name)
     const command = this.asking.tick()
     if (command !== null) this.#send(command)
