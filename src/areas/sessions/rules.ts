@@ -1,7 +1,7 @@
 import type { AgendaPart } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
-import { addDays, plusMinutes } from '#platform/time.ts'
+import { addDays, instantOf, plusMinutes, wallTimeOf } from '#platform/time.ts'
 import type { Method, RoleKey } from './methods/types.ts'
 import { SESSION_HATS, type Part, type Session, type SessionState, type Wearer } from './types.ts'
 
@@ -42,6 +42,16 @@ export function lengthOf(parts: readonly Pick<Part, 'minutes'>[]): number {
 /** End of a session: its start plus what its runsheet takes. */
 export function endOf(session: Pick<Session, 'startsAt' | 'minutes'>): Date {
   return plusMinutes(session.startsAt, session.minutes)
+}
+
+/** The time a session bears once it is held, where that is another day than was planned; null where it is that day. */
+export function heldInstead(
+  { localStart, zone }: Pick<Session, 'localStart' | 'zone'>,
+  now: Date,
+): Pick<Session, 'localStart' | 'startsAt'> | null {
+  const held = wallTimeOf(now, zone)
+  if (held.slice(0, 10) === localStart.slice(0, 10)) return null
+  return { localStart: held, startsAt: instantOf(held, zone) ?? now }
 }
 
 const DAY = 24 * 60

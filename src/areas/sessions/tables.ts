@@ -18,6 +18,7 @@ export interface SessionRow {
   local_start: string
   zone: string
   starts_at: Date
+  planned_start: string | null
   minutes: number
   format: Format
   link: string

@@ -31,6 +31,8 @@ export interface Session {
   readonly localStart: string
   readonly zone: string
   readonly startsAt: Date
+  /** Of a session held another day than was planned, which is the one it has: what was planned, in `zone`. */
+  readonly plannedStart: string | null
   readonly minutes: number
   readonly format: Format
   readonly link: string

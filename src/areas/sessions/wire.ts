@@ -12,6 +12,8 @@ const session = {
   localStart: z.string(),
   zone: z.string(),
   startsAt: z.iso.datetime(),
+  /** Of a session held another day than was planned: `localStart` as it was then. Null for all others. */
+  plannedStart: z.string().nullable(),
   minutes: z.int(),
   format: z.enum(FORMATS),
   link: z.string(),

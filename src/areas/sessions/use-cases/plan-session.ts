@@ -82,6 +82,7 @@ function rowOf(plan: {
     local_start: input.localStart,
     zone: input.zone,
     starts_at: startsAt,
+    planned_start: null,
     minutes: Math.max(1, lengthOf(parts)),
     format: input.format,
     link: input.link,

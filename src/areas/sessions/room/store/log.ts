@@ -3,6 +3,7 @@ import type { LiveCode } from '../../live/commands.ts'
 import type { LiveEvent } from '../../live/events.ts'
 import type { CommandId, RoomPlan, SeatId, SessionId } from '../../live/types.ts'
 import type { RoomLevel } from '../../methods/types.ts'
+import type { Session } from '../../types.ts'
 import type { SessionDb } from '../../tables.ts'
 import type { Answer, Guest } from '../types.ts'
 
@@ -149,6 +150,36 @@ export async function readSeqs(
     .limit(sessions.length)
     .execute()
   return new Map(rows.map((row) => [row.session_id as SessionId, row.seq]))
+}
+
+/** What was planned for a session that is about to begin. */
+export async function findPlanned(
+  db: SessionDb,
+  session: SessionId,
+): Promise<Pick<Session, 'localStart' | 'zone'>> {
+  return db
+    .selectFrom('session')
+    .select(['local_start as localStart', 'zone'])
+    .where('id', '=', session)
+    .executeTakeFirstOrThrow()
+}
+
+/** Dates a session by the day it is held, and keeps the one that was planned. */
+export async function dateAnew(
+  db: SessionDb,
+  session: SessionId,
+  held: Pick<Session, 'localStart' | 'startsAt'>,
+): Promise<void> {
+  await db
+    .updateTable('session')
+    .set(({ ref, eb }) => ({
+      planned_start: ref('local_start'),
+      local_start: held.localStart,
+      starts_at: held.startsAt,
+      revision: eb('revision', '+', 1),
+    }))
+    .where('id', '=', session)
+    .execute()
 }
 
 /**

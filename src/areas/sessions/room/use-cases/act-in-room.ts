@@ -1,7 +1,8 @@
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
-import type { LiveState } from '../../live/types.ts'
+import type { LiveState, SessionId } from '../../live/types.ts'
+import { heldInstead } from '../../rules.ts'
 import { findWearers } from '../../store/attendance.ts'
-import { append, findAnswers, lockRoom, moveSession } from '../store/log.ts'
+import { append, dateAnew, findAnswers, findPlanned, lockRoom, moveSession } from '../store/log.ts'
 import { eraseWords, insertWords } from '../store/words.ts'
 import type { SessionFact } from '../../events.ts'
 import type { SessionTx } from '../../tables.ts'
@@ -95,6 +96,7 @@ async function moveOn(
   const { session, community } = guest
   const starts = events.some(({ type }) => type === 'started')
   if (starts && !(await moveSession(tx, session, { state: 'live' }))) return false
+  if (starts) await dateByNow(rooms, tx, session)
   const closes = events.some(({ type }) => type === 'closed')
   if (closes) await moveSession(tx, session, { state: 'closed', closed_at: rooms.house.now() })
   if (state.phase !== 'closed' || events.length === 0) return true
@@ -102,6 +104,12 @@ async function moveOn(
   const fact: SessionFact = { fact: told, community, session }
   await rooms.house.announce(tx, fact)
   return true
+}
+
+/** A meeting that begins another day than was planned was held that day: everything that dates it says so. */
+async function dateByNow({ house }: Rooms, tx: SessionTx, session: SessionId): Promise<void> {
+  const held = heldInstead(await findPlanned(tx, session), house.now())
+  if (held !== null) await dateAnew(tx, session, held)
 }
 
 type Context = Asked['context']
