@@ -18,6 +18,7 @@ import type { Locale } from '#platform/i18n/locale.ts'
 import type { AppHouse } from '../house.ts'
 import { SEAT_HEADER } from '#areas/sessions/room/client/names.ts'
 import type { Guest } from '#areas/sessions/room/types.ts'
+import { listExpected } from '#areas/sessions/room/use-cases/list-expected.ts'
 import { enterRoom } from '#areas/sessions/room/use-cases/enter-room.ts'
 import type { Rooms } from '#areas/sessions/room/use-cases/hold-rooms.ts'
 import { runtime } from '../runtime.ts'
@@ -52,7 +53,7 @@ export async function broughtInto(
   { session, locale, zone }: { session: Session; locale: Locale; zone: string },
 ): Promise<Brought> {
   const isOver = session.state === 'closed'
-  const [promises, preparations, charter, next, goal, owes] = await Promise.all([
+  const [promises, preparations, charter, next, goal, owes, expected] = await Promise.all([
     openCommitmentsFor(house, membership, session.id),
     // Who has not prepared is for the session's page: the room needs no hats to know.
     readPreparationsOf(house, membership, { session, wearers: [] }),
@@ -65,6 +66,7 @@ export async function broughtInto(
     readNextDay(house, membership, session.id),
     recallGoal(house, membership.person),
     isOver ? asksTakeaway(house, membership, session.id) : false,
+    listExpected(house, session),
   ])
   return {
     promises: promises.map((promise) => promisedBy(promise, membership.person, locale)),
@@ -74,6 +76,7 @@ export async function broughtInto(
     norms: charter?.text.norms ?? '',
     goal: goal && { body: goal.body, language: goal.language },
     takeaway: owes ? { key: newRandomId() } : null,
+    expected,
     charter: `/c/${membership.address}/charter`,
   }
 }

@@ -2,6 +2,7 @@ import type { CommunityId } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { Id } from '#platform/ids.ts'
 import type { LiveCode, LiveCommand } from '../live/commands.ts'
+import type { RoleKey } from '../methods/types.ts'
 import type { CommandId, SeatId, SessionId, WordsId } from '../live/types.ts'
 
 /** Characters of one contribution. Said where people write, and held by the server. */
@@ -9,6 +10,14 @@ export const MOST_WORDS = 2000
 
 /** One process that serves rooms. */
 export type NodeId = Id<'node'>
+
+/** Who has taken a role, or the facilitation, before the meeting begins. */
+export interface Expected {
+  readonly role: RoleKey
+  readonly name: string
+  /** Theirs once they have looked in; null before. */
+  readonly seat: SeatId | null
+}
 
 /** Somebody in a room: made by `enterRoom` once the gate let them in. */
 export interface Guest {

@@ -46,6 +46,7 @@ export class RoomSession {
     norms: '',
     goal: null,
     takeaway: null,
+    expected: [],
     charter: '',
     days: { today: '', offered: '' },
   })

@@ -3,7 +3,7 @@ import type { CommunityId } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { SeatId, SessionId } from '../../live/types.ts'
 import type { SessionDb } from '../../tables.ts'
-import type { Guest, NodeId, Presence, Seated } from '../types.ts'
+import type { Expected, Guest, NodeId, Presence, Seated } from '../types.ts'
 
 /** More people than any room holds. */
 const SEATS = 20_000
@@ -22,6 +22,26 @@ export async function findSeat(
     .where('community_id', '=', community)
     .executeTakeFirst()
   return row ? (row.id as SeatId) : null
+}
+
+/** Who wears which hat or role of a session, with the seat they have had in its room. */
+export async function findExpected(db: SessionDb, session: SessionId): Promise<Expected[]> {
+  const rows = await db
+    .selectFrom('session_hat')
+    .innerJoin('person', 'person.id', 'session_hat.person_id')
+    .leftJoin('seat', (join) =>
+      join
+        .onRef('seat.person_id', '=', 'session_hat.person_id')
+        .onRef('seat.session_id', '=', 'session_hat.session_id'),
+    )
+    .select(['session_hat.hat', 'person.name', 'seat.id as seat'])
+    .where('session_hat.session_id', '=', session)
+    .where('session_hat.given_back_at', 'is', null)
+    .orderBy('session_hat.hat')
+    .orderBy('session_hat.seat')
+    .limit(SEATS)
+    .execute()
+  return rows.map(({ hat, name, seat }) => ({ role: hat, name, seat: seat as SeatId | null }))
 }
 
 /** A person has one seat in a room: whoever comes twice at once gets the same. */

@@ -1,6 +1,8 @@
 import type { CommitmentState } from '../../commitments/types.ts'
 import type { ItemView, OwnItemView, ResultView, RoomView, RunView, View } from '../../live/view.ts'
 import type { SeatId } from '../../live/types.ts'
+import type { RoleKey } from '../../methods/types.ts'
+import type { Expected } from '../types.ts'
 import type { SnapshotWire } from '../wire.ts'
 
 /** Something written here and not yet answered by the server. */
@@ -192,8 +194,20 @@ export interface Brought {
   readonly goal: { readonly body: string; readonly language: string } | null
   /** The room has closed and I have not said what I take away; with the key of that form. */
   readonly takeaway: { readonly key: string } | null
+  /** Before the meeting begins: who has which role, here or not. */
+  readonly expected: readonly Expected[]
   /** The page of the charter. */
   readonly charter: string
+}
+
+/** Who took that role before the meeting, and has not sat down yet. */
+export function awaited(
+  room: RoomView,
+  expected: readonly Expected[],
+  role: RoleKey,
+): readonly string[] {
+  const absent = expected.filter(({ seat }) => seat === null || !(seat in room.seats))
+  return absent.filter((each) => each.role === role).map(({ name }) => name)
 }
 
 /** The step in front of us reviews what was promised. */
@@ -224,6 +238,7 @@ export interface RoomStart {
     readonly language: string
     /** Epoch milliseconds. */
     readonly startsAt: number
+    readonly zone: string
     readonly format: 'online' | 'inRoom' | 'hybrid'
   }
   /** Whose seat it is: what waits on this device is theirs alone. */

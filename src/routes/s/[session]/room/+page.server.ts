@@ -26,7 +26,7 @@ export const load = guardedLoad(
     const { rooms, guest } = await guestIn(event, membership)
     const snapshot = await readRoom(rooms, guest)
     if (snapshot === null) error(404, 'not_found')
-    const { id, question, link, language, format, startsAt } = page.session
+    const { id, question, link, language, format, startsAt, zone: there } = page.session
     const { locale, zone } = locals
     const brought = await broughtInto(house, membership, { session: page.session, locale, zone })
     return {
@@ -35,7 +35,15 @@ export const load = guardedLoad(
       start: {
         brought,
         followUp: page.runsheet.find(({ method }) => method.id === 'follow-up')?.part.id ?? null,
-        session: { id, question, link, language, format, startsAt: startsAt.getTime() },
+        session: {
+          id,
+          question,
+          link,
+          language,
+          format,
+          startsAt: startsAt.getTime(),
+          zone: there,
+        },
         person: membership.person,
         snapshot,
         ids: { item: newRandomId(), words: newRandomId() },
