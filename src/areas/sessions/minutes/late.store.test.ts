@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { connect } from '#platform/db/connect.ts'
 import { openHouse } from '#platform/db/house.ts'
 import type { Kysely } from 'kysely'
 import type { RunId, SessionId } from '../live/types.ts'
@@ -16,6 +17,8 @@ import { approveMinutes, proposeMinutes, sayNoLearning } from './use-cases/propo
 import { readMinutes } from './use-cases/read-minutes.ts'
 
 let room: TestRoom
+/** The database of the room, by the tables that minutes know. */
+let db: Kysely<SessionDatabase>
 let rooms: Rooms
 let run: RunId
 /** How many texts waited for an answer, each time something came late. */
@@ -24,24 +27,32 @@ let asked: number[]
 const NAMES = ['Awa', 'Bruno', 'Chloé']
 const [AWA, BRUNO, CHLOE] = [0, 1, 2]
 
-beforeAll(async () => {
+beforeAll(openRoom)
+afterAll(leaveRoom)
+
+async function openRoom(): Promise<void> {
   room = await openTestRoom('aar', NAMES)
-})
-afterAll(() => room.close())
+  db = connect<SessionDatabase>(room.test.url)
+}
+
+async function leaveRoom(): Promise<void> {
+  await db.destroy()
+  await room.close()
+}
 
 /** A room of its own for each test, closed while everybody was writing; minutes hear of it as in the house. */
 beforeEach(async () => {
-  await room.close()
-  room = await openTestRoom('aar', NAMES)
+  await leaveRoom()
+  await openRoom()
   asked = []
   rooms = holdRooms(hearing(room), { ...room.rooms })
   await startAll({ ...room, rooms })
   run = await openStep('why')
 })
 
-function hearing({ test: { db, clock } }: TestRoom): Rooms['house'] {
-  return openHouse<SessionDatabase>({
-    db: db as unknown as Kysely<SessionDatabase>,
+function hearing({ test: { clock } }: TestRoom): Rooms['house'] {
+  return openHouse({
+    db,
     now: () => clock,
     announce: async (tx, { fact }) => {
       const closed = { session: room.session, community: at(room.memberships, AWA).community }

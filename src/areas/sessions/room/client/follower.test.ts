@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { emptyRoom } from '../../live/plan.ts'
+import { project } from '../../live/project.ts'
+import { idOf, planOf } from '../../live/room.fixture.ts'
+import type { RoomView } from '../../live/view.ts'
 import type { SnapshotWire } from '../wire.ts'
 import { Follower, type Picture } from './follower.ts'
 
@@ -27,15 +31,12 @@ class Stream extends EventTarget {
   }
 }
 
-const viewAt = (seq: number, phase = 'live') =>
-  ({
-    seq,
-    edition: 'e1',
-    room: { phase },
-    own: {},
-    chair: null,
-    online: [],
-  }) as unknown as SnapshotWire
+const SILENT = { words: () => null, name: () => null }
+
+function viewAt(seq: number, phase: RoomView['phase'] = 'live'): SnapshotWire {
+  const view = project(emptyRoom(planOf()), SILENT, idOf('seat', 1))
+  return { ...view, seq, room: { ...view.room, phase }, edition: 'e1', online: [], now: 0 }
+}
 
 const followers: Follower[] = []
 let snapshot: SnapshotWire | null = null
