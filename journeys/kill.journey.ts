@@ -47,7 +47,7 @@ test('the server is killed in mid-session and started again: people go on withou
       await expect(page.getByText(/The network is gone/)).toHaveCount(0)
       await expect(page.getByText(/goes out when the network is back/)).toHaveCount(0)
     }
-    await ann.getByRole('button', { name: 'Reveal and go on' }).click()
+    await ann.getByRole('button', { name: 'Next step' }).click()
     for (const page of [ann, ben]) await atStep(page, 'So what? Alone')
     const written = await takenDown(cast.house, session)
     expect(written.toSorted()).toEqual(['Ann meanwhile', 'Ben before', 'Ben meanwhile'])
