@@ -65,16 +65,25 @@ async function tellTheCase(table: Table, said: Story['said']): Promise<void> {
   await allRead(all, said.request)
 }
 
+/** What a listener writes down for nobody else. */
+const NOTE = '♪ le samedi'
+
 async function think(table: Table, said: Story['said'], { live }: Weather): Promise<void> {
   const { leader, client, guest } = table
   const all = everybody(table)
   await goOn(leader, 'consultation', all)
   await reads(client, wordsOf(client).listens)
   await expect(client.page.locator('#composer')).toHaveCount(0)
+  await client.write(client.page.locator('#note'), NOTE)
   await say(guest, said.idea)
   await allRead(all, said.idea)
   await live?.()
   await goOn(leader, 'plan', all)
+  await expect(client.page.locator('.left')).toContainText(NOTE)
+  await nobodyReads(
+    all.filter((one) => one !== client),
+    NOTE,
+  )
   await client.date(client.page.locator('#composer-day'), said.day)
   await say(client, said.promise)
   await allRead(all, said.promise)

@@ -120,6 +120,13 @@ test('going on says that it reveals what is hidden, and so does the question it 
   expect(seenBy(table, 'Awa')).toContain('Next step')
 })
 
+test('whoever listens is offered no field to write to others, and without a script none that keeps nothing', () => {
+  const table = started('codev')
+  table.does('Awa', { type: 'openStep', expectEpoch: table.epoch, index: 1, evenIfWriting: true })
+  expect(seenBy(table, 'Ben')).not.toMatch(/What I notice|Your words/)
+  expect(seenBy(table, 'Ben')).toContain('You are listening')
+})
+
 test('the lobby knows whose case it is before they sit down, and others may stand in', () => {
   const table = tableOf('codev')
   const ines = { role: 'client', name: 'Inès Benali', seat: null }
