@@ -35,6 +35,13 @@ describe('what somebody wrote stays what they wrote', () => {
       ),
     )
   })
+
+  test('spaces that fill a line take no longer than words', () => {
+    const text = `a${' '.repeat(3_998)}b`
+    const before = performance.now()
+    markdownOf(page(Array.from({ length: 300 }, () => line(text))), frame)
+    expect(performance.now() - before).toBeLessThan(1_000)
+  })
 })
 
 test('a line keeps the step it was born in, and its author where they are named', () => {

@@ -93,7 +93,7 @@ function promiseOf(promise: ListedCommitment, { locale }: Reader): string {
 const MEANING = /[\\`*_[\]<>&~|#$]/g
 /** What begins a list, a quotation, a heading or a rule at the start of a line. */
 const OPENING = /^([-+=]|\d{1,9}(?=[.)]))/
-const LINES = /\s*[\n\r\u2028\u2029\u0085]\s*/
+const LINES = /[\n\r\u2028\u2029\u0085]/
 
 /** On one line, with every character that could become more than itself made plain. */
 function escape(text: string): string {
@@ -107,8 +107,8 @@ function escapeInList(text: string): string {
 
 function wrapped(text: string): string[] {
   return text
-    .trim()
     .split(LINES)
+    .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => line.replace(MEANING, String.raw`\$&`).replace(OPENING, plainOpening))
 }
