@@ -30,7 +30,7 @@ const FRENCH = {
   createAccount: 'Créer mon compte',
   ready: 'il n’y a plus qu’à entrer',
   comeIn: /^Entrer$/,
-  yesJoin: 'Oui, je rejoins',
+  yesJoin: 'Oui, je rejoins la communauté',
   welcome: 'Bienvenue ! Vous êtes membre.',
 
   planFirst: 'Prévoir la première rencontre',
