@@ -114,7 +114,7 @@ test('going on says that it reveals what is hidden, and so does the question it 
   expect(seenBy(table, 'Awa')).toContain('Reveal and skip the step')
   expect(seenBy(table, 'Awa')).not.toContain('Next step')
   expect(seenBy(table, 'Awa', { asksAgain: true })).toContain(
-    'One contribution that is still hidden will be revealed to everyone.',
+    'One contribution that is still hidden will be revealed to everybody.',
   )
   table.does('Awa', { type: 'reveal', expectEpoch: table.epoch })
   expect(seenBy(table, 'Awa')).toContain('Next step')
