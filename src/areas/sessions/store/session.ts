@@ -133,11 +133,11 @@ export async function comingSessions(
   membership: Pick<Membership, 'community'>,
   page: Coming,
 ): Promise<Session[]> {
-  const { from, limit, after, withOpen = false } = page
+  const { from, limit, after, states = AHEAD, withOpen = false } = page
   let ahead = db
     .selectFrom('session')
     .where('community_id', '=', membership.community)
-    .where('state', 'in', ['draft', 'announced', 'live'])
+    .where('state', 'in', [...states])
     .where((is) => {
       const isAhead = is('starts_at', '>=', from)
       return withOpen ? is.or([isAhead, is('state', '=', 'live')]) : isAhead
@@ -155,9 +155,13 @@ export async function comingSessions(
   return rows.map(toSession)
 }
 
+const AHEAD: readonly SessionState[] = ['draft', 'announced', 'live']
+
 interface Coming {
   readonly from: Date
   readonly limit: number
+  /** Drafts, announced ones and open rooms, unless said otherwise. */
+  readonly states?: readonly SessionState[]
   readonly withOpen?: boolean
   /** Only what follows the last one of the page before. */
   readonly after?: SessionPlace | undefined

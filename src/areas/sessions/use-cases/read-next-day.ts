@@ -15,11 +15,15 @@ export async function readNextDay(
   return next === undefined ? null : next.localStart.slice(0, 10)
 }
 
-/** When a community meets next, and nothing else of it: for whoever may know that it exists. Null when nothing is announced. */
+/**
+ * When a community meets next, and nothing else of it: for whoever may know that it exists.
+ * @returns null when nothing is announced
+ */
 export async function readNextDate(
   house: House<SessionDatabase>,
   { community }: Pick<Membership, 'community'>,
 ): Promise<Date | null> {
-  const coming = await comingSessions(house.db, { community }, { from: house.now(), limit: 5 })
-  return coming.find(({ state }) => state === 'announced')?.startsAt ?? null
+  const page = { from: house.now(), limit: 1, states: ['announced'] } as const
+  const [next] = await comingSessions(house.db, { community }, page)
+  return next?.startsAt ?? null
 }
