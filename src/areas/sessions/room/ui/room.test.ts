@@ -58,6 +58,7 @@ function seenBy(table: Table, who: string, seen: Seen = {}): string {
     .replaceAll(/<!--.*?-->/g, '')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
+    .replaceAll(' ,', ',')
 }
 
 function inPageOf(locale: Locale): typeof Room {
