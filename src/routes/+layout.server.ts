@@ -1,6 +1,7 @@
 import { anyone, guardedLoad } from '#composition/guard.ts'
 import { entryOf } from '#composition/http/entries.ts'
 import { nonceFor } from '#composition/http/nonce.ts'
+import { standingAt } from '#platform/http/next.ts'
 
 /** Pages with hours in them. The room tells the zone itself; what a form gave back is not asked for twice. */
 const HOURS = /^\/(c|communities|home|instance|join|k|p|s)(\/(?!.*room$)|$)/
@@ -17,6 +18,8 @@ export const load = guardedLoad(
         : null,
     instance: { name: locals.instance.name, kind: locals.instance.kind },
     path: event.url.pathname,
+    /** A choice of language leads back here: without its invitation a newcomer would find the door closed. */
+    standing: standingAt(event.url),
     theme: locals.theme,
     /** The room, and what stands in for it, fill the screen: no bar, no foot. */
     isBare: /\/(room|away)$/.test(event.route.id ?? ''),

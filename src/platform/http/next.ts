@@ -9,3 +9,13 @@ export function localPath(wish: unknown, fallback = '/'): string {
   if (host !== 'here.invalid' || pathname.startsWith('//')) return fallback
   return `${pathname}${search}${hash}`
 }
+
+/**
+ * The page somebody stands on, as an address to come back to: with what it was asked (an invitation, a first-run
+ * link, a filter), without what was said there once and without the name of a form's action.
+ */
+export function standingAt(url: URL): string {
+  const asked = [...url.searchParams].filter(([key]) => key !== 'said' && !key.startsWith('/'))
+  const search = new URLSearchParams(asked).toString()
+  return search === '' ? url.pathname : `${url.pathname}?${search}`
+}

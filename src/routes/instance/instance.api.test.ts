@@ -33,6 +33,15 @@ describe('who may open an account', () => {
     expect(memberships).toEqual([])
   })
 
+  test('a choice of language at that door does not lose the invitation', async () => {
+    const invitation = world.params.home['link'] ?? ''
+    const page = await (await get('visitor', `/sign-up?invitation=${invitation}`)).text()
+    const next = /name="next" value="([^"]*)"[^>]*>\s*(?:<!--.*?-->)*\s*<fieldset/.exec(page)?.[1]
+    const answer = await post('visitor', '/look', { language: 'en', next: next ?? '' })
+    const back = answer.headers.get('location') ?? ''
+    expect(await (await get('visitor', back)).text()).toContain('name="password"')
+  })
+
   test('a known address gets the same answer with an invitation too', async () => {
     const invitation = world.params.home['link'] ?? ''
     const known = await signUp({ email: 'guest@example.org', invitation })
