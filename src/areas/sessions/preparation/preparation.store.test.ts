@@ -32,9 +32,12 @@ const TEXT = 'Deux questions que je me pose encore.'
 
 test('what somebody hands in is theirs alone; whoever facilitates sees who has not, without content', async () => {
   const session = await announced()
+  await takeHat(here.house, awa, { session, hat: 'facilitator' })
+  await answerRsvp(here.house, awa, { session, input: { answer: 'no' } })
+  // Of nobody it would be true, and mislead, that all have handed something in.
+  expect((await readPreparations(here.house, awa, session))?.missing).toBeNull()
   for (const member of [awa, omar])
     await answerRsvp(here.house, member, { session, input: { answer: 'yes', place: 'remote' } })
-  await takeHat(here.house, awa, { session, hat: 'facilitator' })
   expect((await readPreparations(here.house, awa, session))?.missing).toEqual(['Awa', 'Omar'])
   await handIn(omar, session, TEXT)
   const lead = await readPreparations(here.house, awa, session)

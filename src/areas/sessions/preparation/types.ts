@@ -20,6 +20,6 @@ export interface Preparations {
   readonly mayHandIn: boolean
   /** Everybody's, for those in the room once it is open; empty before. */
   readonly handed: readonly Handed[]
-  /** Who comes and has not handed in, for whoever facilitates, without any content; null for others. */
+  /** Who comes and has not handed in, for whoever facilitates, without any content; null for others, and while nobody is expected. */
   readonly missing: readonly string[] | null
 }

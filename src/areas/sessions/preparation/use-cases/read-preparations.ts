@@ -32,12 +32,14 @@ export async function readPreparationsOf(
 ): Promise<Preparations> {
   const standing = await findStanding(house.db, session.id, membership.person)
   const { handed, expected, isOpen, isSeated } = standing
+  // Of nobody expected it would be true, and mislead, that all have handed something in.
+  const asks = facilitates(wearers, membership) && expected.length > 0
   return {
     mine: handed.find(({ person }) => person === membership.person) ?? null,
     isOpen,
     mayHandIn: session.state === 'announced' || session.state === 'live',
     handed: isOpen && isSeated ? handed : [],
-    missing: facilitates(wearers, membership) ? missingAmong(expected, handed) : null,
+    missing: asks ? missingAmong(expected, handed) : null,
   }
 }
 
