@@ -3,7 +3,7 @@ const ASKED_TWICE = new Set(['openStep', 'skip', 'close'])
 
 type Command = Readonly<Record<string, unknown>>
 
-/** "People are still writing": a command that waits for a second yes, or for five seconds without a no. */
+/** "People are still writing", or speaking: a command that waits for a second yes, or for five seconds without a no. */
 export class Asking {
   #pending = $state.raw<Command | null>(null)
   /** Seconds until it goes on by itself; null when nothing waits. */
@@ -14,9 +14,9 @@ export class Asking {
   }
 
   /** @returns whether the command waits */
-  ask(command: Command, stillWriting: number): boolean {
+  ask(command: Command, unheard: number): boolean {
     const isAsked = ASKED_TWICE.has(String(command['type'])) && command['evenIfWriting'] !== true
-    if (!isAsked || stillWriting === 0) return false
+    if (!isAsked || unheard === 0) return false
     this.#pending = { ...command, evenIfWriting: true }
     this.countdown = COUNTDOWN
     return true

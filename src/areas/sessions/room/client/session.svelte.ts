@@ -1,5 +1,5 @@
 import type { SeatId } from '../../live/types.ts'
-import { type Brought, type RoomStart, momentOf } from '../ui/seen.ts'
+import { type Brought, type RoomStart, cutShort, momentOf } from '../ui/seen.ts'
 import type { SnapshotWire } from '../wire.ts'
 import { MOST_WORDS } from '../types.ts'
 import { Absence } from './absence.ts'
@@ -144,8 +144,8 @@ export class RoomSession {
     if (type === 'copyDraft') return this.drafts.copy(Number(command['index']))
     if (type === 'dropDraft') return this.drafts.drop(Number(command['index']))
     if (type === 'write') return this.#write(command, String(text ?? ''), due)
-    const stillWriting = this.view.chair?.notDone.length ?? 0
-    if (!this.asking.ask(command, stillWriting)) this.#send(command)
+    const unheard = cutShort(this.view, type === 'close').length
+    if (!this.asking.ask(command, unheard)) this.#send(command)
   }
 
   #write(command: Record<string, unknown>, text: string, due: unknown): void {

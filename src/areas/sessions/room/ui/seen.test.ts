@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { idOf } from '../../live/room.fixture.ts'
 import type { RoomView, RunView, View } from '../../live/view.ts'
-import { clockOf, momentOf, recalledIn, shortNamesAt } from './seen.ts'
+import { clockOf, cutShort, leftToWrite, momentOf, recalledIn, shortNamesAt } from './seen.ts'
 
 const NOW = Date.parse('2026-11-20T14:00:00Z')
 
@@ -50,6 +50,31 @@ describe('what people bring is read again', () => {
     const lobby = { ...at(0, 0), phase: 'lobby', run: null }
     expect(moment(lobby)).not.toBe(moment(at(1, 0)))
   })
+})
+
+describe('what ends for everybody is not done in one press', () => {
+  const [marc, noemie] = [idOf('seat', 1), idOf('seat', 2)]
+  const chair = (notDone: (typeof marc)[], notSpoken: (typeof marc)[]) => ({
+    chair: { notDone, notSpoken },
+  })
+
+  test('while the last round has not reached everybody', () => {
+    expect(cutShort(chair([], [marc, noemie]), true)).toEqual([marc, noemie])
+    expect(cutShort(chair([], []), true)).toEqual([])
+  })
+
+  test('but a round may be left for the next step, from which one comes back', () => {
+    expect(cutShort(chair([], [marc]), false)).toEqual([])
+    expect(cutShort(chair([noemie], []), false)).toEqual([noemie])
+  })
+})
+
+test('what waits for the network counts among what a step takes', () => {
+  const cards = [{ waiting: true }, { waiting: false }]
+  expect([2, 1, 0].map((writeLeft) => leftToWrite({ own: { writeLeft } }, cards))).toEqual([
+    1, 0, 0,
+  ])
+  expect(leftToWrite({ own: { writeLeft: null } }, cards)).toBeNull()
 })
 
 function item(index: number, text: string, sort: string) {

@@ -1,5 +1,14 @@
 import type { CommitmentState } from '../../commitments/types.ts'
-import type { ItemView, OwnItemView, ResultView, RoomView, RunView, View } from '../../live/view.ts'
+import type {
+  ChairView,
+  ItemView,
+  OwnItemView,
+  OwnView,
+  ResultView,
+  RoomView,
+  RunView,
+  View,
+} from '../../live/view.ts'
 import type { SeatId } from '../../live/types.ts'
 import type { RoleKey } from '../../methods/types.ts'
 import type { Expected } from '../types.ts'
@@ -124,6 +133,27 @@ function ownCard(id: string, item: OwnItemView): Card {
 function waitingCard({ item, text }: Waiting): Card {
   const own = { mine: true, named: false, late: false, shown: false, waiting: true }
   return { id: item, text, language: null, due: null, name: null, ...own }
+}
+
+/**
+ * Whom a press of whoever leads would cut short: those who still write; at the very end, those whom the round has
+ * not reached. The end stands where "next step" stood, and there is no way back from it.
+ */
+export function cutShort(
+  { chair }: { chair: Pick<ChairView, 'notDone' | 'notSpoken'> | null },
+  isEnd: boolean,
+): readonly SeatId[] {
+  if (chair === null) return []
+  return chair.notDone.length > 0 || !isEnd ? chair.notDone : chair.notSpoken
+}
+
+/** How many more contributions this step takes from here, with what still waits to leave; null without a limit. */
+export function leftToWrite(
+  { own }: { own: Pick<OwnView, 'writeLeft'> },
+  cards: readonly Pick<Card, 'waiting'>[],
+): number | null {
+  const leaving = cards.filter(({ waiting }) => waiting).length
+  return own.writeLeft === null ? null : Math.max(0, own.writeLeft - leaving)
 }
 
 /** What a clock shows. `over` once the time is up; `share` 0 to 1 of what is left, null without a clock. */
