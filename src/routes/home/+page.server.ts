@@ -1,6 +1,7 @@
 import { Nothing } from '#areas/people/input.ts'
 import type { SignedInPerson } from '#areas/people/types.ts'
 import { findTouching } from '#areas/people/use-cases/find-touching.ts'
+import { isAddressProven } from '#areas/people/use-cases/prove-address.ts'
 import { confirmGoal, recallGoal } from '#areas/people/use-cases/recall-goal.ts'
 import { listAsked } from '#areas/communities/use-cases/list-asked.ts'
 import { listOwnCommunities } from '#areas/communities/use-cases/list-own.ts'
@@ -15,11 +16,12 @@ import { newRandomId, parseId } from '#platform/ids.ts'
 import { refuse } from '#platform/outcome.ts'
 
 export const load = guardedLoad('GET /home', signedIn, async ({ house, person, locals }) => {
-  const [{ home, waiting }, asked, own, goal] = await Promise.all([
+  const [{ home, waiting }, asked, own, goal, isProven] = await Promise.all([
     readOwnHome(house, person.person, locals.zone),
     listAsked(house, person.person),
     listOwnCommunities(house, person.person),
     recallGoal(house, person.person),
+    isAddressProven(house, person),
   ])
   const topics = waiting.sessions.map(({ session: id, question: text }) => ({ id, text }))
   return {
@@ -30,6 +32,8 @@ export const load = guardedLoad('GET /home', signedIn, async ({ house, person, l
     goal,
     ...own,
     name: person.name,
+    /** Where no news arrives until its owner says it is theirs; null once they did. */
+    unproven: isProven ? null : person.email,
     now: house.now(),
     formKey: newRandomId(),
   }

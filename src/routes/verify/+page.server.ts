@@ -21,7 +21,7 @@ export const actions = {
     ProveAddress,
     async ({ house, person, input }) => {
       const proven = await proveAddress(house, runtime().auth.port, person, input.token)
-      return proven.ok ? done({ to: '/me/security', said: 'address_proven' }) : proven
+      return proven.ok ? done({ to: '/home', said: 'address_proven' }) : proven
     },
   ),
 }

@@ -5,7 +5,6 @@ const SAID = [
   'ready_late',
   'password_chosen',
   'signed_out',
-  'address_proven',
   'start_again',
   'saved',
   'password_changed',
