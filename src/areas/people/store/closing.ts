@@ -39,6 +39,11 @@ export async function takeAddressWish(
   return taken?.email ?? null
 }
 
+/** Whoever asked for it may not be who has the account now: the link that waits opens nothing any more. */
+export async function dropAddressWish(db: PeopleDb, person: PersonId): Promise<void> {
+  await db.deleteFrom('address_change').where('person_id', '=', person).execute()
+}
+
 export async function saveAddress(
   db: PeopleDb,
   person: PersonId,

@@ -143,6 +143,7 @@ export async function dropOtherKeys(db: PeopleDb, person: PersonId, now: Date): 
   await db.deleteFrom('credential').where('person_id', '=', person).execute()
   await db.deleteFrom('second_factor').where('person_id', '=', person).execute()
   await db.deleteFrom('access_token').where('person_id', '=', person).execute()
+  await db.deleteFrom('address_change').where('person_id', '=', person).execute()
   await db
     .updateTable('person')
     .set({ two_factor_enabled: false, updated_at: now })

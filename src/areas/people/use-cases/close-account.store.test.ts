@@ -5,10 +5,15 @@ import { browser, openPeople, PASSWORD, type People, somebody } from '../people.
 import { saveAdministrator } from '../instance/store.ts'
 import { findAccount } from '../store/people.ts'
 import { SCOPES, type SignedInPerson } from '../types.ts'
+import { askLink } from './ask-link.ts'
+import { askReset } from './ask-reset.ts'
 import { askAddress, confirmAddress } from './change-address.ts'
+import { changePassword } from './change-password.ts'
 import { closeAccount, mayClose } from './close-account.ts'
 import { editLine } from './edit-profile.ts'
+import { followLink } from './follow-link.ts'
 import { readProfile } from './read-profile.ts'
+import { resetPassword } from './reset-password.ts'
 import { signIn } from './sign-in.ts'
 
 let people: People
@@ -55,6 +60,28 @@ test('an address asked for is proven by whoever gets it first', async () => {
   const second = tokenIn(last(2)[0])
   expect((await confirmAddress(people.house, omar, second)).ok).toBe(true)
   expect(await confirmAddress(people.house, awa, first)).toEqual(refuse('link_spent'))
+})
+
+test('an address that somebody else asked for goes nowhere once its account has a new password or owner', async () => {
+  const knock = browser('192.0.2.77').knock()
+  const [awa, omar] = [await member(), await member()]
+  const zoe = await member({ isVerified: false })
+  const wishes = []
+  for (const each of [awa, omar, zoe]) {
+    await ask(each, `thief-${each.person}@example.org`)
+    wishes.push({ each, token: tokenIn(last(2)[0]) })
+  }
+  const password = 'un hêtre sous la neige'
+  const chosen = { current: PASSWORD, password, endTokens: false }
+  expect((await changePassword(people.house, awa, chosen, ORIGIN)).ok).toBe(true)
+  await askReset(people.house, people.port, knock, { email: omar.email })
+  const reset = { token: tokenIn(last(1)[0]), password }
+  expect((await resetPassword(people.house, people.port, knock, reset)).ok).toBe(true)
+  await askLink(people.house, people.port, knock, { email: zoe.email })
+  const link = { token: tokenIn(last(1)[0]) }
+  expect((await followLink(people.house, people.port, knock, link)).ok).toBe(true)
+  for (const { each, token } of wishes)
+    expect(await confirmAddress(people.house, each, token)).toEqual(refuse('link_spent'))
 })
 
 test('the link is good for a day, the password is asked for, and guessing it is counted', async () => {
@@ -104,8 +131,8 @@ test('the last administrator cannot close their account', async () => {
   expect(await closeAccount(people.house, keeper)).toEqual(refuse('last_administrator'))
 })
 
-async function member(): Promise<SignedInPerson> {
-  const account = await somebody(people)
+async function member(how: { isVerified?: boolean } = {}): Promise<SignedInPerson> {
+  const account = await somebody(people, how)
   const pass = { via: 'device', pass: account.person as never, scopes: SCOPES } as const
   return { kind: 'person', ...account, isAdministrator: false, ...pass }
 }

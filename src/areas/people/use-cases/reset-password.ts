@@ -6,6 +6,7 @@ import { takeTry } from '#platform/rate-limit.ts'
 import type { PeopleFact } from '../events.ts'
 import type { ResetPassword } from '../input.ts'
 import { type PasswordRefusal, whyRefused } from '../rules/passwords.ts'
+import { dropAddressWish } from '../store/closing.ts'
 import { deleteDevices } from '../store/devices.ts'
 import { deleteTokens } from '../store/keys.ts'
 import { dropOtherKeys, findAccount, markVerified, savePassword } from '../store/people.ts'
@@ -39,6 +40,7 @@ export async function resetPassword(
     await savePassword(tx, { id: newId(now), person: account.id, hash, now })
     await markVerified(tx, account.id, now)
     await deleteDevices(tx, account.id, null)
+    await dropAddressWish(tx, account.id)
     const tokensEnded = await deleteTokens(tx, account.id)
     const url = `${port.origin}/reset`
     const fact: PeopleFact = {
