@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test'
+import { afternoonAhead } from '#platform/ahead.fixture.ts'
+import { day, time } from '#platform/i18n/format.ts'
+import { instantOf } from '#platform/time.ts'
 import { DESK, PHONE, troublesOf, visit } from './cast.ts'
 import { expect, test } from './house.ts'
 import { atStep, card, goOn, meetingOf, sitDown, write } from './meeting.ts'
@@ -17,7 +20,10 @@ test('whoever leads extends, pauses, goes back, skips, brings in and hands over,
     ['Ann Bell', 'Ben Okoro', 'Cleo Diaz'].map((name) => cast.person(name)),
   )
   const [leader] = await cast.community(...people)
-  const session = await meetingOf(cast.house, leader, { localStart: '2027-02-04T14:00' })
+  const localStart = afternoonAhead(75)
+  const session = await meetingOf(cast.house, leader, { localStart })
+  const at = instantOf(localStart, 'Europe/Brussels') ?? new Date(Number.NaN)
+  const planned = day(at, { locale: 'en', zone: 'Europe/Brussels' }, new Date())
   const zones = ['Europe/Brussels', 'America/Toronto', 'Europe/Paris']
   const [ann, ben, cleo] = (await Promise.all(
     people.map((person, n) =>
@@ -28,14 +34,16 @@ test('whoever leads extends, pauses, goes back, skips, brings in and hands over,
 
   await test.step('before, everybody reads when it is in their own zone, and which zone that is', async () => {
     for (const [zone, there] of [
-      ['Africa/Dakar', '13:00 in Dakar'],
-      ['America/Montreal', '8:00 in Montreal'],
+      ['Africa/Dakar', 'in Dakar'],
+      ['America/Montreal', 'in Montreal'],
     ] as const) {
       await settleIn(cleo, zone)
       await cleo.goto(`/s/${session}`)
-      await expect(cleo.locator('main')).toContainText('Thursday 4 February 2027, 14:00')
+      await expect(cleo.locator('main')).toContainText(`${planned}, 14:00`)
       await expect(cleo.locator('main')).toContainText('(Brussels)')
-      await expect(cleo.locator('main')).toContainText(there)
+      await expect(cleo.locator('main')).toContainText(
+        `${time(at, { locale: 'en', zone })} ${there}`,
+      )
     }
   })
 
@@ -125,9 +133,7 @@ test('whoever leads extends, pauses, goes back, skips, brings in and hands over,
     await ben.goto(`/s/${session}`)
     // It is held long before its day: its page says when it really is.
     await expect(ben.locator('main')).toContainText(/\d:\d\d in Toronto/)
-    await expect(ben.locator('main')).toContainText(
-      'Originally planned for Thursday 4 February 2027',
-    )
+    await expect(ben.locator('main')).toContainText(`Originally planned for ${planned}`)
   })
 
   for (const page of [ann, ben, cleo]) {

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Membership } from '#areas/communities/types.ts'
 import type { PlanSession } from '#areas/sessions/input.ts'
-import { plan } from '#areas/sessions/sessions.fixture.ts'
+import { planAhead } from '#areas/sessions/sessions.fixture.ts'
 import type { PartId, SessionId } from '#areas/sessions/types.ts'
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
 import { removePart } from '#areas/sessions/use-cases/change-runsheet.ts'
@@ -16,7 +16,7 @@ export async function meetingOf(
   change: Partial<PlanSession> = {},
 ): Promise<SessionId> {
   const ours = { method: 'w3', format: 'online', language: 'en', zone: 'Europe/Brussels' } as const
-  const made = await planSession(house, leader, plan({ ...ours, ...change }))
+  const made = await planSession(house, leader, planAhead({ ...ours, ...change }))
   if (!made.ok) throw new Error(made.code)
   const session = made.value
   await removeRoutines(house, leader, session)

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import type { SignedInPerson } from '#areas/people/types.ts'
+import { dayAhead } from '#platform/ahead.fixture.ts'
 import { expect, type Stage, test } from './access/scenes.ts'
 import { type Going, whereTo } from './access/sights.ts'
 import { TABLE } from './access/table.ts'
@@ -131,7 +132,7 @@ async function conclude(awa: Hands, luc: Hands, session: string): Promise<void> 
   await reads(luc, 'La ligne est ajoutée.')
   await open('Je m’engage')
   await luc.write(field(luc, 'Que ferez-vous'), 'Montrer le jardin à une classe.')
-  await luc.date(luc.page.locator('input[name=due][required]'), '2027-02-01')
+  await luc.date(luc.page.locator('input[name=due][required]'), dayAhead(60))
   await follow(luc, button(luc, 'Je le prends'))
   await reads(luc, 'Votre engagement est noté.')
   await follow(luc, button(luc, 'Proposer aux personnes présentes'))

@@ -8,7 +8,7 @@ import {
   proposeMinutes,
 } from '#areas/sessions/minutes/use-cases/propose-minutes.ts'
 import { handInPreparation } from '#areas/sessions/preparation/use-cases/hand-in-preparation.ts'
-import { plan } from '#areas/sessions/sessions.fixture.ts'
+import { planAhead } from '#areas/sessions/sessions.fixture.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
 import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
@@ -68,7 +68,7 @@ async function planned(house: AppHouse, by: Membership, { n, words }: Nth): Prom
     place: words.place,
     localStart: `${day}T14:00`,
   }
-  return done(await planSession(house, by, plan(told)))
+  return done(await planSession(house, by, planAhead(told)))
 }
 
 async function announced(house: AppHouse, members: Members, nth: Nth): Promise<SessionId> {

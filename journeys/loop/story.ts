@@ -1,3 +1,4 @@
+import { afternoonAhead, dayAhead } from '#platform/ahead.fixture.ts'
 import type { Idea, Newcomer } from './arriving.ts'
 
 /** Some people and the words that travel with them, from a question to a promise kept otherwise. */
@@ -23,7 +24,7 @@ const SAID_IN_THE_VALLEY = {
   request: 'J’aimerais que vous m’aidiez à faire le premier pas sans la braquer.',
   idea: 'J’étais passé au marché, sans dossier sous le bras.',
   promise: 'Aller la saluer au marché, sans parler d’absences.',
-  day: '2027-01-11',
+  day: dayAhead(50),
   learning: 'Un lien se reprend là où l’on n’attend rien.',
   better: 'Un lien se reprend là où l’on ne demande rien.',
   shared: 'Avant d’écrire encore, demander qui a gardé le contact.',
@@ -52,7 +53,7 @@ export const VALLEY: Story = {
   toPrepare: 'Trois lignes sur une situation que vous vivez.',
   next: {
     question: 'Que faisons-nous des familles qui reviennent ?',
-    at: '2027-01-12T14:00',
+    at: afternoonAhead(51),
     method: 'Quoi ? Et alors ? Et maintenant ?',
   },
   said: SAID_IN_THE_VALLEY,
@@ -78,7 +79,7 @@ export const HARBOUR: Story = {
   toPrepare: 'Three lines about a situation of yours.',
   next: {
     question: 'What do we do about families who come back?',
-    at: '2027-01-12T14:00',
+    at: afternoonAhead(51),
     method: 'What, so what, now what',
   },
   said: {
@@ -90,7 +91,7 @@ export const HARBOUR: Story = {
     request: 'Help me take a first step that does not corner her.',
     idea: 'I had gone by the market, with no file under my arm.',
     promise: 'Say hello to her at the market, and not a word about absences.',
-    day: '2027-01-11',
+    day: dayAhead(50),
     learning: 'A bond is picked up where nothing is expected.',
     better: 'A bond is picked up where nothing is asked.',
     shared: 'Before writing again, ask who is still in touch.',

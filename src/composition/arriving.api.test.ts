@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { founding } from '#areas/communities/communities.fixture.ts'
-import { plan } from '#areas/sessions/sessions.fixture.ts'
+import { planAhead } from '#areas/sessions/sessions.fixture.ts'
+import { afternoonAhead } from '#platform/ahead.fixture.ts'
 import { moment } from '#platform/i18n/format.ts'
 import { instantOf } from '#platform/time.ts'
 import { type ApiHouse, openApiHouse } from './api/api.fixture.ts'
@@ -22,10 +23,10 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 test('a stranger reads why a community is, when it meets next and how to join, on one page without signing in', async () => {
-  const localStart = nextMonth()
+  const localStart = afternoonAhead(30)
   const { body: planned } = await api.call(`/communities/${team}/sessions`, {
     token,
-    body: plan({ method: 'codev', localStart }),
+    body: planAhead({ method: 'codev', localStart }),
   })
   const path = `/sessions/${String(planned['session'])}/announcement`
   expect((await api.call(path, { token, body: {} })).status).toBeLessThan(300)
@@ -88,10 +89,6 @@ async function found(name: string, origin: 'team' | 'topic'): Promise<string> {
     },
   })
   return String(body['address'])
-}
-
-function nextMonth(): string {
-  return `${new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)}T14:00`
 }
 
 /** What a page says, as one reads it. */

@@ -6,7 +6,7 @@ import type { ItemId, SessionId } from '#areas/sessions/live/types.ts'
 import { Reader, sent, writing } from '#areas/sessions/room/rooms.fixture.ts'
 import type { Answer, Sent } from '#areas/sessions/room/types.ts'
 import type { SnapshotWire } from '#areas/sessions/room/wire.ts'
-import { plan } from '#areas/sessions/sessions.fixture.ts'
+import { planAhead } from '#areas/sessions/sessions.fixture.ts'
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
 import { takeHat } from '#areas/sessions/use-cases/take-hat.ts'
@@ -67,7 +67,7 @@ async function announced(house: AppHouse): Promise<SessionId> {
   for (const { person } of people.slice(1)) await join(id, person)
   const membership = await enterCommunity(house, members[0] as never, key)
   if (membership === null) throw new Error('The founder is not in')
-  const made = must(await planSession(house, membership, plan({ method: 'codev' })))
+  const made = must(await planSession(house, membership, planAhead({ method: 'codev' })))
   must(await takeHat(house, membership, { session: made, hat: 'facilitator' }))
   must(await announceSession(house, membership, made))
   phones = []

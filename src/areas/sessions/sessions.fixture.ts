@@ -3,6 +3,7 @@ import type { CommunityDatabase } from '#areas/communities/tables.ts'
 import type { CommunityId, Membership } from '#areas/communities/types.ts'
 import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
 import type { PersonId, SignedInPerson } from '#areas/people/types.ts'
+import { afternoonAhead } from '#platform/ahead.fixture.ts'
 import type { House } from '#platform/db/house.ts'
 import { newId } from '#platform/ids.ts'
 import type { Kysely } from 'kysely'
@@ -31,7 +32,7 @@ export async function openSessionHouse(): Promise<SessionHouse> {
   })
 }
 
-/** What one types to plan a session; `change` says what matters. */
+/** What one types to plan a session while the clock stands at `NOON`; `change` says what matters. */
 export function plan(change: Partial<PlanSession> = {}): PlanSession {
   return {
     question: 'Comment impliquer des personnes qui n’ont plus le temps ?',
@@ -45,6 +46,11 @@ export function plan(change: Partial<PlanSession> = {}): PlanSession {
     preparation: '',
     ...change,
   }
+}
+
+/** The same beside the real clock: some days from today. */
+export function planAhead(change: Partial<PlanSession> = {}): PlanSession {
+  return plan({ localStart: afternoonAhead(6), ...change })
 }
 
 async function makeCommunity(

@@ -4,7 +4,7 @@ import { founding } from '#areas/communities/communities.fixture.ts'
 import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
 import type { Membership } from '#areas/communities/types.ts'
 import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
-import { plan } from '#areas/sessions/sessions.fixture.ts'
+import { planAhead } from '#areas/sessions/sessions.fixture.ts'
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
 import { type ApiHouse, openApiHouse, type Told } from './api.fixture.ts'
@@ -85,7 +85,7 @@ async function makeWorld() {
   const { address } = await foundCommunity(api.house, signedIn, founding())
   const membership = await enterCommunity(api.house, signedIn, address)
   if (membership === null) throw new Error('The founder is no member.')
-  const planned = await planSession(api.house, membership, plan({ localStart: '2027-01-14T14:00' }))
+  const planned = await planSession(api.house, membership, planAhead())
   if (!planned.ok) throw new Error(planned.code)
   const open = await openRoom(membership)
   return { ...person, address, session: planned.value, open }
@@ -102,7 +102,7 @@ interface Hostile {
 
 /** A session whose room is open. */
 async function openRoom(membership: Membership): Promise<string> {
-  const wish = plan({ localStart: '2027-01-15T14:00', method: 'codev' })
+  const wish = planAhead({ method: 'codev' })
   const planned = await planSession(api.house, membership, wish)
   if (!planned.ok) throw new Error(planned.code)
   const announced = await announceSession(api.house, membership, planned.value)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { founding } from '#areas/communities/communities.fixture.ts'
+import { afternoonAhead } from '#platform/ahead.fixture.ts'
 import { type ApiHouse, openApiHouse } from './api.fixture.ts'
 
 let api: ApiHouse
@@ -65,7 +66,7 @@ test('what was refused may be mended under the same key', async () => {
   const body = {
     question: 'Et maintenant ?',
     language: 'fr',
-    localStart: '2027-01-14T14:00',
+    localStart: afternoonAhead(30),
     zone: 'Europe/Brussels',
     format: 'online',
     level: 'roomOnly',

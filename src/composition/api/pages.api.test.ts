@@ -8,7 +8,8 @@ import {
   proposeMinutes,
 } from '#areas/sessions/minutes/use-cases/propose-minutes.ts'
 import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
-import { plan } from '#areas/sessions/sessions.fixture.ts'
+import { planAhead } from '#areas/sessions/sessions.fixture.ts'
+import { afternoonAhead, dayAhead } from '#platform/ahead.fixture.ts'
 import { newRandomId } from '#platform/ids.ts'
 import { type ApiHouse, openApiHouse } from './api.fixture.ts'
 import { OPERATIONS } from './operations.ts'
@@ -42,11 +43,11 @@ async function several(): Promise<void> {
   for (const each of [1, 2, 3]) {
     const { token: joining } = await api.person(`Membre ${each}`)
     await api.call(`${here}/membership`, { token: joining, body: {} })
-    await done(`${here}/sessions`, plan({ localStart: `2099-0${each}-12T14:00` }))
+    await done(`${here}/sessions`, planAhead({ localStart: afternoonAhead(each * 30) }))
     await done(`${here}/stories`, { body: `Une histoire ${each}`, language: 'fr' })
     const rename = { setting: 'name', value: `Cercle ${each}`, reason: 'Mieux dit' }
     await done(`${here}/settings`, rename, 'PATCH')
-    const what = { what: `Promesse ${each}`, due: '2099-01-01', language: 'fr' }
+    const what = { what: `Promesse ${each}`, due: dayAhead(90), language: 'fr' }
     await done(`${here}/commitments`, what)
   }
   const addresses = 'un@example.org\ndeux@example.org\ntrois@example.org'

@@ -11,7 +11,7 @@ import { SCOPES, type SignedInPerson } from '#areas/people/types.ts'
 import { issueToken } from '#areas/people/use-cases/keep-token.ts'
 import { makeCommitment } from '#areas/sessions/commitments/use-cases/make-commitment.ts'
 import { handInPreparation } from '#areas/sessions/preparation/use-cases/hand-in-preparation.ts'
-import { plan } from '#areas/sessions/sessions.fixture.ts'
+import { planAhead } from '#areas/sessions/sessions.fixture.ts'
 import { act, guestOf, sent } from '#areas/sessions/room/rooms.fixture.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
@@ -112,7 +112,7 @@ async function promise(house: AppHouse, member: Membership): Promise<void> {
 }
 
 async function announce(house: AppHouse, lead: Membership): Promise<SessionId> {
-  const session = done(await planSession(house, lead, plan({ method: 'codev' }))) as SessionId
+  const session = done(await planSession(house, lead, planAhead({ method: 'codev' }))) as SessionId
   done(await takeHat(house, lead, { session, hat: 'facilitator' }))
   done(await announceSession(house, lead, session))
   return session

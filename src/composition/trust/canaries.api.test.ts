@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { invitePeople } from '#areas/communities/invitations/use-cases/invite-people.ts'
 import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
 import { gatherNotices } from '#areas/notifications/use-cases/gather-notices.ts'
-import { plan } from '#areas/sessions/sessions.fixture.ts'
+import { planAhead } from '#areas/sessions/sessions.fixture.ts'
 import { announceSession } from '#areas/sessions/use-cases/announce-session.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
@@ -270,7 +270,7 @@ async function leakySession(secret: string): Promise<SessionId> {
   const { house } = world
   const by = await membershipOf('facilitator')
   const session = done(
-    await planSession(house, by, plan({ question: secret, method: 'codev' })),
+    await planSession(house, by, planAhead({ question: secret, method: 'codev' })),
   ) as SessionId
   done(await takeHat(house, by, { session, hat: 'facilitator' }))
   done(await announceSession(house, by, session))

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afternoonAhead } from '#platform/ahead.fixture.ts'
 import { fittingOf } from '../api/mutants.fixture.ts'
 import { apiDocument, OPERATIONS } from '../api/operations.ts'
 import type { Schema } from '../api/shapes.ts'
@@ -211,7 +212,7 @@ async function furnish(): Promise<void> {
   const made = await does('facilitator', `POST ${at}/sessions`, {
     question: 'Et maintenant ?',
     language: 'fr',
-    localStart: '2027-01-14T14:00',
+    localStart: afternoonAhead(30),
     zone: 'Europe/Brussels',
     format: 'online',
     level: 'roomOnly',

@@ -18,7 +18,7 @@ import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
 import { takeHat } from '#areas/sessions/use-cases/take-hat.ts'
 import { makeCommitment } from '#areas/sessions/commitments/use-cases/make-commitment.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
-import { plan } from '#areas/sessions/sessions.fixture.ts'
+import { planAhead } from '#areas/sessions/sessions.fixture.ts'
 import { parseSetCookie } from '#platform/http/cookies.ts'
 import { newId } from '#platform/ids.ts'
 import type { Outcome } from '#platform/outcome.ts'
@@ -185,7 +185,7 @@ export class Seed {
       await planSession(
         house,
         by,
-        plan({
+        planAhead({
           method: 'codev',
           question: plant('question'),
           link: `https://visio.example.org/${plant('link')}`,
