@@ -144,9 +144,12 @@ function isAddress({ params, url }: RequestEvent): boolean {
 }
 
 function turnAway(event: RequestEvent, policy: Policy, isPage: boolean): never {
+  const { pathname } = event.url
+  if (policy.asksAgain?.(event.locals.principal) === true)
+    redirect(303, `/sign-in?again=1&next=${encodeURIComponent(pathname)}`)
   const asksToSignIn =
     isPage && event.locals.principal.kind === 'visitor' && policy.because === null
-  if (asksToSignIn) redirect(303, `/sign-in?next=${encodeURIComponent(event.url.pathname)}`)
+  if (asksToSignIn) redirect(303, `/sign-in?next=${encodeURIComponent(pathname)}`)
   error(404, 'not_found')
 }
 

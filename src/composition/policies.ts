@@ -1,6 +1,7 @@
 import { type CommunityRead, readCommunity } from '#areas/communities/use-cases/read-community.ts'
 import type { Membership } from '#areas/communities/types.ts'
 import type { Principal } from '#areas/people/types.ts'
+import { type Keeper, keepWatch } from '#areas/people/use-cases/keep-watch.ts'
 import { rememberIn } from './remember.ts'
 
 type SignedIn = Extract<Principal, { kind: 'person' }>
@@ -9,6 +10,8 @@ type SignedIn = Extract<Principal, { kind: 'person' }>
 export type Policy<Pass = unknown> = {
   readonly name: string
   readonly because: string | null
+  /** Whether somebody who was turned away may come in once they have signed in again. */
+  readonly asksAgain?: (principal: Principal) => boolean
   /** @returns what the handler gets, or null: then the answer is the one for something missing. */
   readonly enter: (knock: Knock) => Promise<Pass | null>
 }
@@ -32,11 +35,21 @@ export const signedIn: Policy<{ person: SignedIn }> = {
   enter: async ({ principal }) => (principal.kind === 'person' ? { person: principal } : null),
 }
 
-export const administrator: Policy<{ person: SignedIn }> = {
+/** Administrators, as long as it is certain that it is them. A demonstration has nothing to guard. */
+export const administrator: Policy<{ person: SignedIn; keeper: Keeper }> = {
   name: 'administrator',
   because: null,
-  enter: async ({ principal }) =>
-    principal.kind === 'person' && principal.isAdministrator ? { person: principal } : null,
+  asksAgain: isAdministrator,
+  enter: async ({ principal, locals }) => {
+    if (!isAdministrator(principal)) return null
+    const isGuarded = locals.instance.kind !== 'demonstration'
+    const keeper = isGuarded ? await keepWatch(locals.house, principal) : { hasCodes: true }
+    return keeper && { person: principal, keeper }
+  },
+}
+
+function isAdministrator(principal: Principal): principal is SignedIn {
+  return principal.kind === 'person' && principal.isAdministrator
 }
 
 /** Members of the community whose address stands in the path under `param`. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { ColumnType, Kysely } from 'kysely'
 import type { PlatformTables } from '#platform/db/tables.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import type { Aspect, PersonId, Scope, TokenId, Visibility, DeviceId, PasskeyId } from './types.ts'
@@ -35,6 +35,8 @@ export interface PeopleTables {
     user_agent: string | null
     last_seen_at: Date
     expires_at: Date
+    /** Null: the instance was not administered from there since. */
+    watched_at: ColumnType<Date | null, null | undefined, Date>
     created_at: Date
     updated_at: Date
   }

@@ -29,7 +29,7 @@ export const instanceOperations = [
       does: m.doesReadInstance,
       scope: 'profile:read',
       reply: InstanceWire,
-      refusals: ['not_found'],
+      refusals: ['administration_asleep', 'not_found'],
     },
     async ({ house, locals: { instance } }) => {
       const [people, communities, sessions] = await Promise.all([
@@ -50,7 +50,7 @@ export const instanceOperations = [
       scope: 'profile:write',
       body: EditInstance,
       reply: z.null(),
-      refusals: ['not_found'],
+      refusals: ['administration_asleep', 'not_found'],
     },
     async ({ house, body }) => {
       const edited = await editInstance(house, body)
@@ -68,7 +68,7 @@ export const instanceOperations = [
       scope: 'profile:read',
       query: PageQuery.extend(AccountQuery.shape),
       reply: pageWire(AccountWire),
-      refusals: ['cursor_not_valid', 'not_found'],
+      refusals: ['administration_asleep', 'cursor_not_valid', 'not_found'],
     },
     async ({ house, query: { cursor, limit, search = '', group } }) => {
       const place = placeOf(cursor, Place)
@@ -89,7 +89,13 @@ export const instanceOperations = [
       path: AccountPath,
       body: GiveReason,
       reply: z.null(),
-      refusals: ['not_found', 'not_administrator', 'yourself', 'already_suspended'],
+      refusals: [
+        'administration_asleep',
+        'not_found',
+        'not_administrator',
+        'yourself',
+        'already_suspended',
+      ],
     },
     ({ house, person, path, body }) => suspendPerson(house, person, wish(path.account, body)),
   ),
@@ -104,7 +110,7 @@ export const instanceOperations = [
       path: AccountPath,
       body: GiveReason,
       reply: z.null(),
-      refusals: ['not_found', 'not_administrator', 'not_suspended'],
+      refusals: ['administration_asleep', 'not_found', 'not_administrator', 'not_suspended'],
     },
     ({ house, person, path, body }) => restorePerson(house, person, wish(path.account, body)),
   ),
@@ -118,7 +124,13 @@ export const instanceOperations = [
       scope: 'profile:write',
       path: AccountPath,
       reply: z.null(),
-      refusals: ['not_found', 'not_administrator', 'already_administrator', 'suspended_cannot'],
+      refusals: [
+        'administration_asleep',
+        'not_found',
+        'not_administrator',
+        'already_administrator',
+        'suspended_cannot',
+      ],
     },
     ({ house, person, path }) =>
       nameAdministrator(house, person, { person: path.account, url: addressOf('/instance') }),

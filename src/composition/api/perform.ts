@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { z } from 'zod'
+import type { Principal } from '#areas/people/types.ts'
 import { refusalsOf } from '#platform/http/forms.ts'
 import { isText, withPlainLines } from '#platform/http/json.ts'
 import { type Locale, pickLocale } from '#platform/i18n/locale.ts'
@@ -75,7 +76,11 @@ async function letIn(
   )
     return trouble('scope_missing')
   const pass = await policy.enter({ principal, params, locals: event.locals })
-  return pass === null ? trouble('not_found') : { ok: true, value: pass }
+  return pass === null ? trouble(turnedAway(policy, principal)) : { ok: true, value: pass }
+}
+
+function turnedAway({ asksAgain }: Made['policy'], principal: Principal): ApiCode {
+  return asksAgain?.(principal) === true ? 'administration_asleep' : 'not_found'
 }
 
 interface Read {

@@ -35,6 +35,7 @@ export const STATUS = {
   outcome_unknown: 409,
   too_many_attempts: 429,
   sign_in_again: 403,
+  administration_asleep: 403,
   too_many_tokens: 409,
   unexpected: 500,
   unavailable: 503,

@@ -6,15 +6,23 @@ import { administrator, guardedAction, guardedLoad } from '#composition/guard.ts
 import { runtime } from '#composition/runtime.ts'
 import { done } from '#platform/outcome.ts'
 
-export const load = guardedLoad('GET /instance', administrator, async ({ house, locals }) => {
-  const { name, language, accountRule } = locals.instance
-  const [people, communities, sessions] = await Promise.all([
-    countInstance(house),
-    countCommunities(house),
-    countSessions(house),
-  ])
-  return { settings: { name, language, accountRule }, sizes: { ...people, communities, sessions } }
-})
+export const load = guardedLoad(
+  'GET /instance',
+  administrator,
+  async ({ house, locals, keeper }) => {
+    const { name, language, accountRule } = locals.instance
+    const [people, communities, sessions] = await Promise.all([
+      countInstance(house),
+      countCommunities(house),
+      countSessions(house),
+    ])
+    return {
+      keeper,
+      settings: { name, language, accountRule },
+      sizes: { ...people, communities, sessions },
+    }
+  },
+)
 
 export const actions = {
   settings: guardedAction(

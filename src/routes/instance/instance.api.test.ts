@@ -23,7 +23,7 @@ describe('who may open an account', () => {
     const page = await (await get('visitor', `/sign-up?invitation=${invitation}`)).text()
     expect(page).toContain('name="password"')
     const opened = await signUp({ email: 'guest@example.org', invitation })
-    expect([opened.status, await isThere('guest@example.org')]).toEqual([303, true])
+    expect([opened.status, await isThere('guest@example.org')]).toEqual([200, true])
     const memberships = await world.db
       .selectFrom('membership')
       .innerJoin('person', 'person.id', 'membership.person_id')
@@ -52,7 +52,7 @@ describe('who may open an account', () => {
   test('once open, anybody; and shut again, nobody: at once', async () => {
     await settings('open')
     expect(await (await get('visitor', '/sign-up')).text()).toContain('name="password"')
-    expect((await signUp({ email: 'passer@example.org' })).status).toBe(303)
+    expect((await signUp({ email: 'passer@example.org' })).status).toBe(200)
     expect(await isThere('passer@example.org')).toBe(true)
     await settings('invitation')
     expect((await signUp({ email: 'late@example.org' })).status).toBe(422)
@@ -153,4 +153,67 @@ test('the language at the foot of a page also changes it for whoever is signed i
 async function heading(): Promise<string | undefined> {
   const page = await (await get('administrator', '/instance')).text()
   return /<h1[^>]*>([^<]+)/u.exec(page)?.[1]
+}
+
+describe('administration', () => {
+  test('says that a password is all it takes, until codes are asked for, on each of its pages', async () => {
+    for (const path of ['/instance', '/instance/accounts', '/outbox'])
+      expect(await (await get('administrator', path)).text()).toContain('href="/me/security"')
+    await codes(true)
+    expect(await (await get('administrator', '/instance')).text()).not.toContain(ALONE)
+    await codes(false)
+    expect(await (await get('administrator', '/instance')).text()).toContain(ALONE)
+  })
+
+  test('asks again who is there after half an hour without it, and leads back; the rest stays open', async () => {
+    await lastAdministered(minutesAgo(31))
+    for (const path of ['/instance', '/outbox']) {
+      const asleep = await get('administrator', path)
+      const door = `/sign-in?again=1&next=${encodeURIComponent(path)}`
+      expect([asleep.status, asleep.headers.get('location')]).toEqual([303, door])
+    }
+    const before = await world.db.selectFrom('instance').select('name').execute()
+    const form = { name: 'Autre', language: 'fr', accountRule: 'open' }
+    expect((await post('administrator', '/instance?/settings', form)).status).toBe(303)
+    expect(await world.db.selectFrom('instance').select('name').execute()).toEqual(before)
+    const program = await get('administrator', '/api/v1/instance')
+    expect([program.status, await program.json()]).toEqual([
+      403,
+      expect.objectContaining({ code: 'administration_asleep' }),
+    ])
+    expect((await get('administrator', '/home')).status).toBe(200)
+    const door = await (await get('administrator', '/sign-in?again=1&next=%2Finstance')).text()
+    expect(door).toContain('href="/home"')
+    await lastAdministered(minutesAgo(29))
+    expect((await get('administrator', '/instance')).status).toBe(200)
+  })
+
+  test('is open to nobody else the more for it', async () => {
+    await lastAdministered(minutesAgo(31))
+    expect((await get('facilitator', '/instance')).status).toBe(404)
+    await lastAdministered(minutesAgo(0))
+  })
+})
+
+const ALONE = 'notice--warning'
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+
+async function codes(are: boolean): Promise<void> {
+  await world.db
+    .updateTable('person')
+    .set({ two_factor_enabled: are })
+    .where('is_administrator', '=', true)
+    .execute()
+}
+
+async function lastAdministered(at: Date): Promise<void> {
+  const administrators = world.db
+    .selectFrom('person')
+    .select('id')
+    .where('is_administrator', '=', true)
+  await world.db
+    .updateTable('device')
+    .set({ watched_at: at })
+    .where('person_id', 'in', administrators)
+    .execute()
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '#platform/i18n/locale.ts'
 import type { PeopleDb } from '../tables.ts'
+import type { Watch } from '../rules/watch.ts'
 import type { DeviceId, PersonId, Scope, TokenId } from '../types.ts'
 
 /** A person as a pass (device or token) shows them. */
@@ -115,6 +116,28 @@ export async function findSignedInAt(db: PeopleDb, device: DeviceId): Promise<Da
     .where('id', '=', device)
     .executeTakeFirst()
   return found?.created_at ?? null
+}
+
+/** Since when somebody is signed in on a device, when they last administered from it, and whether codes guard them. */
+export async function findWatch(
+  db: PeopleDb,
+  device: DeviceId,
+): Promise<(Watch & { readonly hasCodes: boolean }) | null> {
+  const found = await db
+    .selectFrom('device')
+    .innerJoin('person', 'person.id', 'device.person_id')
+    .select([
+      'device.created_at as signedInAt',
+      'device.watched_at as watchedAt',
+      'person.two_factor_enabled as hasCodes',
+    ])
+    .where('device.id', '=', device)
+    .executeTakeFirst()
+  return found ?? null
+}
+
+export async function noteWatch(db: PeopleDb, device: DeviceId, now: Date): Promise<void> {
+  await db.updateTable('device').set({ watched_at: now }).where('id', '=', device).execute()
 }
 
 /** @returns whether there was one of theirs to end. */

@@ -5,8 +5,8 @@ import { administrator, guardedLoad } from '#composition/guard.ts'
 export const load = guardedLoad(
   'GET /instance/accounts',
   administrator,
-  async ({ event, house }) => {
+  async ({ event, house, keeper }) => {
     const filter = AccountFilter.parse(Object.fromEntries(event.url.searchParams))
-    return { ...(await listAccounts(house, filter)), filter }
+    return { keeper, ...(await listAccounts(house, filter)), filter }
   },
 )

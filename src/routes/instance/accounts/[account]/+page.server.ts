@@ -18,11 +18,11 @@ interface At {
 export const load = guardedLoad(
   'GET /instance/accounts/[account]',
   administrator,
-  async ({ event, house, person }) => {
+  async ({ event, house, person, keeper }) => {
     const target = targetAt(event)
     const read = target && (await readAccount(house, target))
     if (read === null) error(404, 'not_found')
-    return { ...read, isOwn: target === person.person }
+    return { keeper, ...read, isOwn: target === person.person }
   },
 )
 
