@@ -111,6 +111,8 @@ function refuseForm(key: string, problem: FormProblem): Refused {
 
 function statusOf(problem: FormProblem): number {
   const codes = Object.values(problem.refusals)
+  // The form as a whole: one answer of it that is too long is the reader’s to shorten.
+  if (problem.refusals[''] === 'too_long') return 413
   if (codes.includes('too_many_attempts')) return 429
   return codes.includes('stale') ? 409 : 422
 }
