@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Membership } from '#areas/communities/types.ts'
+import type { HatOfferId, Membership } from '#areas/communities/types.ts'
+import type { CommitmentId } from '#areas/sessions/commitments/types.ts'
+import { makeCommitment } from '#areas/sessions/commitments/use-cases/make-commitment.ts'
+import { settleCommitment } from '#areas/sessions/commitments/use-cases/settle-commitment.ts'
 import { plan, type SessionHouse } from '#areas/sessions/sessions.fixture.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
 import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
@@ -9,6 +12,8 @@ import { hearFact } from '#composition/subscribers.ts'
 import type { CommunityFact } from '#areas/communities/events.ts'
 import type { Fact } from '#platform/db/house.ts'
 import { newRandomId } from '#platform/ids.ts'
+import { insertNotices } from './store/notices.ts'
+import type { NoticeKind } from './types.ts'
 import { gatherNotices } from './use-cases/gather-notices.ts'
 import { noticeCalledOff } from './use-cases/notice-called-off.ts'
 import { noticeAnnounced, noticeMoved } from './use-cases/notice-session.ts'
@@ -84,6 +89,54 @@ test('nobody is asked to come to a session whose day passed without anybody hold
   expect(text).toContain('Comment y être ?')
   expect(text).not.toContain('Comment passer à côté ?')
 })
+
+test('nobody is asked about what was told, answered or taken back meanwhile; what still waits is asked', async () => {
+  place.clock = new Date('2026-11-24T09:00:00Z')
+  const [told, open] = [await promised('Appeler la mairie'), await promised('Relire la grille')]
+  for (const [subjectKey, title] of [
+    [told, 'Appeler la mairie'],
+    [open, 'Relire la grille'],
+  ] as const)
+    await asks('commitmentDue', { subjectKey, title })
+  await asks('hatOffered', { subjectKey: await offeredHat('withdrawn'), title: 'host' })
+  await asks('hatOffered', { subjectKey: await offeredHat(null), title: 'timekeeper' })
+  const input = { commitment: told, outcome: 'kept', learned: 'Deux suffisaient.' } as const
+  const settled = await settleCommitment(place.house, omar, { input, language: 'fr' })
+  expect(settled).toMatchObject({ ok: true })
+  await db.deleteFrom('gathering').execute()
+  await gatherNotices(house, mail.post)
+  const text = (await mail.letters('daily')).at(-1)?.text
+  expect(text).toContain('Relire la grille')
+  expect(text).toContain('la gestion du temps')
+  expect(text).not.toContain('Appeler la mairie')
+  expect(text).not.toContain('hôte')
+})
+
+async function promised(what: string): Promise<CommitmentId> {
+  const input = { what, due: '2026-11-26' }
+  const told = { input, language: 'fr', zone: 'Europe/Brussels' } as const
+  const made = await makeCommitment(place.house, omar, told)
+  if (!made.ok) throw new Error(made.code)
+  return made.value
+}
+
+async function offeredHat(answer: 'withdrawn' | null): Promise<HatOfferId> {
+  const id = newRandomId() as string as HatOfferId
+  const offer = { id, community_id: awa.community, hat: answer ? 'host' : 'timekeeper' } as const
+  const between = { from_person: awa.person, to_person: omar.person, note: '' }
+  const dates = { offered_at: place.clock, answered_at: answer && place.clock, answer }
+  await db
+    .insertInto('hat_offer')
+    .values({ ...offer, ...between, ...dates })
+    .execute()
+  return id
+}
+
+function asks(kind: NoticeKind, { subjectKey, title }: { subjectKey: string; title: string }) {
+  const params = { community: 'Le tilleul', title, by: 'Awa', at: '', detail: '' }
+  const about = { community: omar.community, kind, subjectKey, params, path: '/home' }
+  return insertNotices(db, { ...about, to: [omar.person] }, place.clock)
+}
 
 test('a session moved within 48 hours is told at once to those who were coming, and to nobody else', async () => {
   place.clock = new Date('2026-11-25T12:00:00Z')

@@ -1,4 +1,5 @@
 import type { Engagement } from '#areas/communities/types.ts'
+import { unreachable } from '#platform/outcome.ts'
 import type { NoticeKind } from './types.ts'
 
 /** A mail of the day leaves in the person's own daytime, unless they named hours themselves. */
@@ -86,6 +87,7 @@ export interface Meanwhile {
   readonly isApproved: boolean
   /** Its reader said whether they come. */
   readonly isComingSaid: boolean
+  /** What it asks was answered, told or taken back. */
   readonly isAnswered: boolean
 }
 
@@ -103,8 +105,19 @@ export function asksInVain(kind: NoticeKind, now: Meanwhile): boolean {
     case 'minutesAmended':
       return now.isApproved
     case 'consentAsked':
+    case 'hatOffered':
+    case 'requestReceived':
+    case 'commitmentDue':
+    case 'commitmentProposed':
       return now.isAnswered
-    default:
+    case 'sessionCalledOff':
+    case 'requestAccepted':
+    case 'requestDeclined':
+    case 'consentObjected':
+    case 'minutesApproved':
+    case 'minutesArrived':
       return false
+    default:
+      return unreachable(kind)
   }
 }

@@ -22,7 +22,10 @@ export interface NotificationTables {
 export type NotificationDatabase = NotificationTables &
   Pick<PlatformTables, 'outbox' | 'instance'> &
   Pick<PeopleTables, 'person' | 'reach'> &
-  Pick<CommunityTables, 'membership' | 'community' | 'consent' | 'consent_answer'> &
+  Pick<
+    CommunityTables,
+    'membership' | 'community' | 'consent' | 'consent_answer' | 'hat_offer' | 'join_request'
+  > &
   Pick<
     SessionTables,
     | 'session'
