@@ -11,8 +11,9 @@ import { openRuntime, runtime } from '#composition/runtime.ts'
 import { onShutdown } from '#composition/shutdown.ts'
 
 export const init: ServerInit = async () => {
-  if (building) return
+  // Also while building: a route that lets in nobody knows whom is not even built.
   refuseUndeclared()
+  if (building) return
   await openRuntime(process.env).startJobs()
   onShutdown('jobs', () => runtime().close())
 }
