@@ -1,7 +1,7 @@
 /**
- * `node scripts/kill-rounds.ts --rounds 30 --house 5`: kills the application, its PostgreSQL, or both, by SIGKILL in the
+ * `node scripts/kill-rounds.ts --rounds 30 --house 15`: kills the application, its PostgreSQL, or both, by SIGKILL in the
  * middle of writes, starts again, and looks for every write that was acknowledged. This process notes the
- * acknowledgements, so that no kill touches the notes. Exit code 1 when one is lost. The last rounds are played with the house
+ * acknowledgements, so that no kill touches the notes. Exit code 1 when one is lost. Half of them are played with the house
  * itself (see kill-rounds-house.ts), the others with a small writer that keeps four writes on their way at once.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -31,7 +31,7 @@ const PATIENCE_MS = 90_000
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '30' },
-    house: { type: 'string', default: '5' },
+    house: { type: 'string', default: '15' },
   },
 })
 const houseRounds = Number(values.house)

@@ -1,3 +1,4 @@
+import * as frame from '#messages/frame.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '#platform/db/test-cluster.ts'
 import { type TestServer, startTestServer } from './test-server.ts'
@@ -33,6 +34,12 @@ test('from the first-run page into the example, and home as one of its people', 
   const home = await (await fetch(`${server.origin}/home`, { headers: { cookie } })).text()
   expect(home).toContain('Fatou Ndiaye')
   expect(home).toContain('href="/demo"')
+  expect(home).toContain(frame.demonstration(/<html[^>]* lang="en"/.test(home) ? 'en' : 'fr'))
+  for (const locale of ['fr', 'en'] as const) {
+    const headers = { 'accept-language': locale }
+    const read = await (await fetch(`${server.origin}/communities`, { headers })).text()
+    expect(read).toContain(frame.demonstration(locale))
+  }
 }, 60_000)
 
 function send(path: string, form: Readonly<Record<string, string>>): Promise<Response> {
