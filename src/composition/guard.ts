@@ -81,7 +81,8 @@ export function guardedAction<
   return declare(doorTo(key, policy), async (event: Event) => {
     const inside = await enter(event, policy, false)
     const form = await readFields(event.request)
-    if (typeof form === 'string') return refuseForm(key, { refusals: { '': form }, typed: {} })
+    if (form === 'too_long') error(413, 'too_long')
+    if (form === 'not_valid') return refuseForm(key, { refusals: { '': form }, typed: {} })
     const read = readForm(form, schema)
     if (!read.ok) return refuseForm(key, read.problem)
     const answer = await once(event, key, read, (house) =>
