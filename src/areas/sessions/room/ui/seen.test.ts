@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { idOf } from '../../live/room.fixture.ts'
 import type { RoomView, RunView, View } from '../../live/view.ts'
-import { clockOf, cutShort, leftToWrite, momentOf, recalledIn, shortNamesAt } from './seen.ts'
+import {
+  clockOf,
+  cutShort,
+  leftToWrite,
+  momentOf,
+  nameAt,
+  recalledIn,
+  shortNamesAt,
+} from './seen.ts'
 
 const NOW = Date.parse('2026-11-20T14:00:00Z')
 
@@ -13,6 +21,13 @@ test.each([
   [-2_000, '0:02', true],
 ])('a step of five minutes that ends in %i ms shows %s', (left, time, over) => {
   expect(clockOf(runEnding(NOW + left), NOW)).toMatchObject({ time, over })
+})
+
+test('a name written from the right keeps to itself, so that what follows it in a sentence stays in its place', () => {
+  const [ann, omar] = [idOf('seat', 1), idOf('seat', 2)]
+  const room = roomOf({ [ann]: 'Ann Bell', [omar]: 'عمر خليل' })
+  expect(shortNamesAt(room, [ann, omar])).toEqual(['Ann', '\u2068عمر\u2069'])
+  expect(nameAt(room, omar)).toBe('\u2068عمر خليل\u2069')
 })
 
 test('people are called by their first name, unless two share it', () => {

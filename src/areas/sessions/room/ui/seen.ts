@@ -46,7 +46,14 @@ export interface Card {
 
 /** @returns the name at a seat; a dash once the person was erased. */
 export function nameAt(room: RoomView, seat: SeatId | null): string {
-  return (seat === null ? null : room.seats[seat]?.name) ?? '—'
+  return isolated((seat === null ? null : room.seats[seat]?.name) ?? '—')
+}
+
+const FROM_THE_RIGHT = /[\u0590-\u08ff]/
+
+/** A name written from the right keeps to itself: numbers and points that follow it in a sentence stay where they are. */
+function isolated(name: string): string {
+  return FROM_THE_RIGHT.test(name) ? `\u2068${name}\u2069` : name
 }
 
 export function namesAt(room: RoomView, seats: readonly SeatId[]): string[] {
@@ -56,9 +63,10 @@ export function namesAt(room: RoomView, seats: readonly SeatId[]): string[] {
 /** @returns first names, as people call each other at a table; the whole name where two share one. */
 export function shortNamesAt(room: RoomView, seats: readonly SeatId[]): string[] {
   const all = Object.values(room.seats).map(({ name }) => firstOf(name ?? ''))
-  return namesAt(room, seats).map((name) => {
+  return seats.map((seat) => {
+    const name = room.seats[seat]?.name ?? '—'
     const short = firstOf(name)
-    return all.filter((other) => other === short).length > 1 ? name : short
+    return isolated(all.filter((other) => other === short).length > 1 ? name : short)
   })
 }
 
@@ -237,7 +245,7 @@ export function awaited(
   role: RoleKey,
 ): readonly string[] {
   const absent = expected.filter(({ seat }) => seat === null || !(seat in room.seats))
-  return absent.filter((each) => each.role === role).map(({ name }) => name)
+  return absent.filter((each) => each.role === role).map(({ name }) => isolated(name))
 }
 
 /** The step in front of us reviews what was promised. */
