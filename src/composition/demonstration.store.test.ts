@@ -4,6 +4,7 @@ import { createAdministrator } from '#areas/people/use-cases/create-administrato
 import { createSpace } from '#areas/people/use-cases/create-space.ts'
 import { openFirstRun } from '#areas/people/use-cases/open-first-run.ts'
 import { becomePersona } from '#areas/people/use-cases/become-persona.ts'
+import { memoryDoor } from '#platform/mail/memory-door.fixture.ts'
 import { connect } from '#platform/db/connect.ts'
 import { type TestDatabase, testDatabase } from '#platform/db/test-cluster.ts'
 import { makeSeal } from '#platform/seal.ts'
@@ -99,14 +100,10 @@ test('its story is in the past year and nothing in it is dated after today', asy
 })
 
 test('its mail never leaves, even where a mail server is set', async () => {
-  const left: string[] = []
-  const door = {
-    send: async ({ to }: { to: string }) => void left.push(to),
-    close: () => undefined,
-  }
+  const door = memoryDoor()
   const jobs = allJobs(houseOn(example), { ...services, now: () => NOW }, door)
   await jobs.find(({ name }) => name === 'mail')?.run()
-  expect(left).toEqual([])
+  expect(door.left).toEqual([])
   const outbox = await example.db.selectFrom('outbox').select(['state', 'kind']).execute()
   const waits = { state: 'waiting', kind: 'communities.invited' }
   expect(outbox).toEqual([waits, waits])

@@ -8,6 +8,7 @@ import type { SignedInPerson } from '#areas/people/types.ts'
 import { plan } from '#areas/sessions/sessions.fixture.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
+import { memoryDoor } from '#platform/mail/memory-door.fixture.ts'
 import { newRandomId } from '#platform/ids.ts'
 import { sendDue } from '#platform/mail/send.ts'
 import { type MailHouse, openMailHouse } from './notifications.fixture.ts'
@@ -241,17 +242,17 @@ async function reach(change: Record<string, string>): Promise<void> {
 }
 
 async function send(): Promise<string[]> {
-  const left: string[] = []
+  const door = memoryDoor()
   const { seal, now } = mail.post
   await sendDue({
     db: mail.db,
-    door: { send: async ({ to }) => void left.push(to), close: () => undefined },
+    door,
     seal,
     now,
     resent: ASKED,
     hold: (waiting, at) => holdBack(mail.db, waiting, at),
   })
-  return left
+  return door.left.map(({ to }) => to)
 }
 
 function nobodyElse(): SignedInPerson['person'] {

@@ -8,7 +8,8 @@ import { plan, type SessionHouse } from '#areas/sessions/sessions.fixture.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
 import { answerRsvp } from '#areas/sessions/use-cases/answer-rsvp.ts'
 import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
-import { type MailDoor, sendDue } from '#platform/mail/send.ts'
+import { memoryDoor } from '#platform/mail/memory-door.fixture.ts'
+import { sendDue } from '#platform/mail/send.ts'
 import { makeSeal } from '#platform/seal.ts'
 import { type MailHouse, openMailHouse } from './notifications.fixture.ts'
 import { gatherNotices } from './use-cases/gather-notices.ts'
@@ -234,10 +235,9 @@ async function reach(change: Record<string, string>): Promise<void> {
 }
 
 async function send(): Promise<string[]> {
-  const left: string[] = []
-  const door: MailDoor = { send: async ({ to }) => void left.push(to), close: () => undefined }
+  const door = memoryDoor()
   const hold = (waiting: Parameters<typeof holdBack>[1], at: Date) => holdBack(db, waiting, at)
   const { seal, now } = mail.post
   await sendDue({ db, door, seal, now, resent: ['people.linkAsked'], hold })
-  return left
+  return door.left.map(({ to }) => to)
 }

@@ -1,6 +1,4 @@
-import type { AddressInfo } from 'node:net'
 import PostalMime from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connect } from '../db/connect.ts'
 import type { PlatformTables } from '../db/tables.ts'
@@ -8,6 +6,7 @@ import { type TestDatabase, testDatabase } from '../db/test-cluster.ts'
 import { makeSeal } from '../seal.ts'
 import { type Letter, postMail, readLetter } from './outbox.ts'
 import { type MailDoor, type Sending, openSmtp, sendDue } from './send.ts'
+import { openSmtpSink, refusal, type SmtpSink } from './smtp.fixture.ts'
 
 const NOON = new Date('2026-11-20T12:00:00Z')
 const seal = makeSeal('a secret of at least thirty-two characters', 'outbox')
@@ -20,29 +19,25 @@ const letter: Letter = {
 
 let database: TestDatabase
 let db: ReturnType<typeof connect<PlatformTables>>
-let smtp: SMTPServer
+let smtp: SmtpSink
 let door: MailDoor
-let received: string[] = []
-let answer: Error | null = null
 let clock = NOON
 
 beforeAll(async () => {
   database = await testDatabase()
   db = connect<PlatformTables>(database.url)
-  smtp = new SMTPServer({ authOptional: true, disabledCommands: ['STARTTLS'], onData: keep })
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', () => resolve()))
-  const { port } = smtp.server.address() as AddressInfo
-  door = openSmtp(`smtp://127.0.0.1:${port}`, 'Palabre <palabre@p.example>')
+  smtp = await openSmtpSink()
+  door = openSmtp(smtp.url, 'Palabre <palabre@p.example>')
 })
 afterAll(async () => {
   door.close()
-  await new Promise<void>((resolve) => smtp.close(() => resolve()))
+  await smtp.close()
   await db.destroy()
   await database.drop()
 })
 beforeEach(async () => {
-  received = []
-  answer = null
+  smtp.received.length = 0
+  smtp.answer = null
   clock = NOON
   await db.deleteFrom('outbox').execute()
 })
@@ -52,7 +47,7 @@ test('a mail leaves once through a real server, in both forms, and its words go'
   await post('link', 'elodie@p.example', '1')
   expect(await sendDue(sending())).toBe(1)
   expect(await sendDue(sending())).toBe(0)
-  const mail = await PostalMime.parse(received[0] ?? '')
+  const mail = await PostalMime.parse(smtp.received[0] ?? '')
   expect([mail.subject, mail.to?.[0]?.address, mail.from?.address]).toEqual([
     letter.subject,
     'elodie@p.example',
@@ -75,7 +70,7 @@ test('what waits is sealed: the database alone opens nobody’s account', async 
 
 test('a server that is busy is asked again later, one that refuses for good is not', async () => {
   await post('link', 'busy@p.example', '1')
-  answer = Object.assign(new Error('try later'), { responseCode: 451 })
+  smtp.answer = refusal(451)
   expect(await sendDue(sending())).toBe(0)
   expect(await row()).toMatchObject({
     state: 'waiting',
@@ -83,7 +78,7 @@ test('a server that is busy is asked again later, one that refuses for good is n
     last_error: '451',
     next_try_at: new Date('2026-11-20T12:01:00Z'),
   })
-  answer = Object.assign(new Error('no such person'), { responseCode: 550 })
+  smtp.answer = refusal(550)
   clock = new Date('2026-11-20T12:02:00Z')
   expect(await sendDue(sending())).toBe(0)
   expect(await row()).toMatchObject({ state: 'failed', attempts: 2, last_error: '550' })
@@ -106,7 +101,7 @@ test('two nodes that send at the same time send each mail once', async () => {
   for (const each of ['1', '2', '3', '4', '5', '6']) await post('link', `p${each}@p.example`, each)
   const left = await Promise.all([sendDue(sending()), sendDue(sending())])
   expect(left[0] + left[1]).toBe(6)
-  expect(received).toHaveLength(6)
+  expect(smtp.received).toHaveLength(6)
 })
 
 function sending(): Sending {
@@ -122,17 +117,4 @@ function row() {
     .selectFrom('outbox')
     .select(['state', 'sealed', 'attempts', 'last_error', 'next_try_at'])
     .executeTakeFirstOrThrow()
-}
-
-function keep(
-  ...[stream, , callback]: Parameters<
-    NonNullable<ConstructorParameters<typeof SMTPServer>[0]>['onData'] & object
-  >
-): void {
-  const chunks: Buffer[] = []
-  stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-  stream.on('end', () => {
-    if (answer === null) received.push(Buffer.concat(chunks).toString('utf8'))
-    callback(answer)
-  })
 }
