@@ -32,7 +32,7 @@ const QUERIES: Readonly<Record<string, number>> = {
   'GET /c/[community]/settings': 11,
   'GET /communities': 6,
   'GET /communities/new': 6,
-  'GET /home': 10,
+  'GET /home': 11,
   'GET /home/takeaways': 6,
   'GET /instance': 6,
   'GET /instance/accounts': 6,
