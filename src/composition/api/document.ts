@@ -31,11 +31,14 @@ const Problem = z
 
 const IdempotencyKey = z.object({ 'Idempotency-Key': z.string().regex(/^[\x21-\x7e]{1,200}$/) })
 
-/** The OpenAPI 3.1 document of these operations, in one of the languages. */
-export function documentOf(operations: readonly Operation[], locale: Locale) {
+/** The OpenAPI 3.1 document of these operations, in one of the languages. @param day stands in its examples */
+export function documentOf(
+  operations: readonly Operation[],
+  { locale, day }: { readonly locale: Locale; readonly day: string },
+) {
   const app = new OpenAPIHono()
   for (const operation of operations) {
-    app.openAPIRegistry.registerPath(described(operation, locale))
+    app.openAPIRegistry.registerPath(described(operation, { locale, day }))
   }
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
@@ -50,7 +53,10 @@ export function documentOf(operations: readonly Operation[], locale: Locale) {
   })
 }
 
-function described(operation: Operation, locale: Locale): RouteConfig {
+function described(
+  operation: Operation,
+  { locale, day }: { readonly locale: Locale; readonly day: string },
+): RouteConfig {
   const { method, path, policy, terms } = operation
   return {
     method: method.toLowerCase() as RouteConfig['method'],
@@ -59,7 +65,7 @@ function described(operation: Operation, locale: Locale): RouteConfig {
     tags: [terms.tag],
     summary: terms.does(locale),
     security: securityOf(operation),
-    request: requestOf(operation),
+    request: requestOf(operation, day),
     responses: { ...success(operation, locale), ...problems(operation, locale) },
     'x-scope': terms.scope,
     'x-policy': policy.name,
@@ -73,26 +79,26 @@ function securityOf({ policy, terms }: Operation): Record<string, string[]>[] {
   return policy.because === null ? [token] : [{}, token]
 }
 
-function requestOf(operation: Operation): NonNullable<RouteConfig['request']> {
+function requestOf(operation: Operation, day: string): NonNullable<RouteConfig['request']> {
   const { method, terms } = operation
   const params = pathSchema(operation)
   return {
     ...(params === null ? {} : { params }),
     ...(terms.query === undefined ? {} : { query: terms.query as z.ZodObject }),
     ...(method === 'POST' ? { headers: IdempotencyKey } : {}),
-    ...(terms.body === undefined ? {} : { body: bodyOf(terms.body) }),
+    ...(terms.body === undefined ? {} : { body: bodyOf(terms.body, day) }),
   }
 }
 
-function bodyOf(schema: z.ZodType) {
-  const example = exampleIn(schema)
+function bodyOf(schema: z.ZodType, day: string) {
+  const example = exampleIn(schema, day)
   return { required: true, content: { 'application/json': { schema, example } } }
 }
 
 /** A body that this schema takes. */
-function exampleIn(body: z.ZodType): unknown {
+function exampleIn(body: z.ZodType, day: string): unknown {
   const { $defs = {}, ...schema } = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' })
-  return exampleOf(schema as Schema, $defs as Readonly<Record<string, Schema>>)
+  return exampleOf(schema as Schema, { named: $defs as Readonly<Record<string, Schema>>, day })
 }
 
 function pathSchema({ path, terms }: Operation): z.ZodObject | null {

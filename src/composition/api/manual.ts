@@ -3,7 +3,7 @@ import type { Locale } from '#platform/i18n/locale.ts'
 import { apiDocument, OPERATIONS } from './operations.ts'
 import { codesOf } from './codes.ts'
 import { type ApiCode, STATUS } from './refusals.ts'
-import { exampleOf, type Row, rowsOf, type Schema } from './shapes.ts'
+import { type Row, rowsOf, type Schema } from './shapes.ts'
 import { type Operation, type Tag, TAGS } from './terms.ts'
 
 /** A group of operations, by what they are about. */
@@ -44,6 +44,11 @@ interface ManualOperation {
   readonly example: string
 }
 
+interface Body {
+  readonly schema: Schema
+  readonly example?: unknown
+}
+
 interface Described {
   readonly parameters?: readonly {
     readonly name: string
@@ -51,7 +56,7 @@ interface Described {
     readonly required?: boolean
     readonly schema: Schema
   }[]
-  readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> }
+  readonly requestBody?: { readonly content: Record<string, Body> }
   readonly responses: Record<string, { readonly content?: Record<string, { schema: Schema }> }>
 }
 
@@ -94,7 +99,7 @@ export function partOf(name: string, locale: Locale, origin: string): Part | nul
   const paths = document.paths as Record<string, Record<string, Described>>
   const operations = operationsOf(tag).map((operation) => {
     const described = paths[operation.path]?.[operation.method.toLowerCase()]
-    return tell(operation, described ?? { responses: {} }, { locale, origin, schemas })
+    return tell(operation, described ?? { responses: {} }, { locale, origin })
   })
   return { group: { tag, title: m.tag({ tag }, locale), operations }, shapes: [] }
 }
@@ -106,12 +111,11 @@ function operationsOf(tag: Tag): Operation[] {
 interface Telling {
   readonly locale: Locale
   readonly origin: string
-  readonly schemas: Readonly<Record<string, Schema>>
 }
 
 function tell(operation: Operation, described: Described, telling: Telling): ManualOperation {
   const { terms, method, path } = operation
-  const body = described.requestBody?.content['application/json']?.schema
+  const body = described.requestBody?.content['application/json']
   return {
     id: terms.id,
     method,
@@ -119,10 +123,10 @@ function tell(operation: Operation, described: Described, telling: Telling): Man
     does: terms.does(telling.locale),
     access: accessOf(operation, telling.locale),
     inputs: inputsOf(described),
-    body: body === undefined ? [] : rowsOf(body),
+    body: body === undefined ? [] : rowsOf(body.schema),
     answer: answerOf(described),
     codes: codesOf(operation),
-    example: curl(operation, body, telling),
+    example: curl(operation, body, telling.origin),
   }
 }
 
@@ -148,11 +152,7 @@ function accessOf({ policy, terms: { scope } }: Operation, locale: Locale): stri
     : m.accessToken({ scope }, locale)
 }
 
-function curl(
-  { method, path, terms }: Operation,
-  body: Schema | undefined,
-  { origin, schemas }: Telling,
-) {
+function curl({ method, path, terms }: Operation, body: Body | undefined, origin: string) {
   const parts = [
     `curl -X ${method} ${origin}/api/v1${path}`,
     ...(terms.scope === null ? [] : [`-H 'Authorization: Bearer palabre_…'`]),
@@ -161,7 +161,7 @@ function curl(
       ? []
       : [
           `-H 'Content-Type: application/json'`,
-          `-d '${JSON.stringify(exampleOf(body, schemas)).replaceAll("'", '’')}'`,
+          `-d '${JSON.stringify(body.example).replaceAll("'", '’')}'`,
         ]),
   ]
   return parts.join(' \\\n  ')

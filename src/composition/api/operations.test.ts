@@ -55,6 +55,16 @@ test('every body that is sent shows an example, and it is one that the operation
   expect(wrong.map(({ key }) => key)).toEqual([])
 })
 
+test('the days of the examples are still to come, however long it has been running', () => {
+  const told = [3, 4].map((day) =>
+    JSON.stringify(apiDocument('en', new Date(Date.UTC(2026, 11, day, 9)))),
+  )
+  expect(told.map((text) => /"localStart":"([^"]+)"/.exec(text)?.[1])).toEqual([
+    '2026-12-17T14:00',
+    '2026-12-18T14:00',
+  ])
+})
+
 test('whatever writes asks a token for a scope that allows writing', () => {
   const writing = OPERATIONS.filter(({ method }) => method !== 'GET')
   const loose = writing.filter(({ terms }) => !terms.scope?.endsWith(':write'))

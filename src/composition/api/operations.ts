@@ -2,6 +2,7 @@ import { z } from 'zod'
 import * as m from '#messages/api.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { done } from '#platform/outcome.ts'
+import { addDays, dayOf } from '#platform/time.ts'
 import { anyone } from '../policies.ts'
 import { accountOperations } from './account.ts'
 import { amendmentOperations } from './amendments.ts'
@@ -27,7 +28,14 @@ import { sessionOperations } from './sessions.ts'
 import { storyOperations } from './stories.ts'
 import type { Operation } from './terms.ts'
 
-const described = new Map<Locale, object>()
+/** How far ahead the days of the examples lie. */
+const EXAMPLE_AHEAD = 14
+const described = new Map<Locale, Described>()
+
+interface Described {
+  readonly day: string
+  readonly document: ReturnType<typeof documentOf>
+}
 
 /** Every operation of the API. What is not here is not served, and not described. */
 export const OPERATIONS: readonly Operation[] = [
@@ -65,10 +73,12 @@ export const OPERATIONS: readonly Operation[] = [
   ),
 ]
 
-/** The OpenAPI 3.1 document, made once for each language. */
-export function apiDocument(locale: Locale): ReturnType<typeof documentOf> {
-  const known = described.get(locale) as ReturnType<typeof documentOf> | undefined
-  const document = known ?? documentOf(OPERATIONS, locale)
-  described.set(locale, document)
+/** The OpenAPI 3.1 document, made once a day for each language: its examples hold days to come. */
+export function apiDocument(locale: Locale, now = new Date()): Described['document'] {
+  const day = addDays(dayOf(now, 'UTC'), EXAMPLE_AHEAD) ?? ''
+  const known = described.get(locale)
+  if (known?.day === day) return known.document
+  const document = documentOf(OPERATIONS, { locale, day })
+  described.set(locale, { day, document })
   return document
 }

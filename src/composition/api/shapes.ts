@@ -46,20 +46,28 @@ export function rowsOf(schema: Schema, name = '', required = true): Row[] {
   return [{ name, type: typeOf(schema), required }]
 }
 
+/** What an example is made with. */
+interface Example {
+  /** The shapes that have a name. */
+  readonly named: Readonly<Record<string, Schema>>
+  /** Where a day is asked for: one to come, since what is past is refused. */
+  readonly day: string
+}
+
 /** A valid value, dull on purpose: the first choice, the smallest text. */
-export function exampleOf(schema: Schema, named: Readonly<Record<string, Schema>>): unknown {
-  if (schema.$ref !== undefined) return exampleOf(named[nameIn(schema.$ref)] ?? {}, named)
+export function exampleOf(schema: Schema, using: Example): unknown {
+  if (schema.$ref !== undefined) return exampleOf(using.named[nameIn(schema.$ref)] ?? {}, using)
   const [given] = [schema.examples?.[0], schema.const, schema.default, schema.enum?.[0]].filter(
     (value) => value !== undefined,
   )
   if (given !== undefined) return given
   const [choice] = choicesOf(schema)
-  if (choice !== undefined) return exampleOf(choice, named)
+  if (choice !== undefined) return exampleOf(choice, using)
   switch ([schema.type].flat()[0]) {
     case 'object':
-      return exampleObject(schema, named)
+      return exampleObject(schema, using)
     case 'array':
-      return schema.items === undefined ? [] : [exampleOf(schema.items, named)]
+      return schema.items === undefined ? [] : [exampleOf(schema.items, using)]
     case 'integer':
     case 'number':
       return schema.minimum ?? 1
@@ -68,7 +76,7 @@ export function exampleOf(schema: Schema, named: Readonly<Record<string, Schema>
     case 'null':
       return null
     default:
-      return exampleText(schema)
+      return exampleText(schema, using)
   }
 }
 
@@ -84,23 +92,23 @@ const SPOKEN: Readonly<Record<string, string>> = {
   code: '123456',
 }
 
-function exampleObject(schema: Schema, named: Readonly<Record<string, Schema>>): object {
+function exampleObject(schema: Schema, using: Example): object {
   // A list that must hold something may be absent from a form only to be refused with its own sentence.
   const needed = Object.entries(schema.properties ?? {}).filter(
     ([key, { minItems = 0 }]) => schema.required?.includes(key) === true || minItems > 0,
   )
   return Object.fromEntries(
-    needed.map(([key, inner]) => [key, SPOKEN[key] ?? exampleOf(inner, named)]),
+    needed.map(([key, inner]) => [key, SPOKEN[key] ?? exampleOf(inner, using)]),
   )
 }
 
-function exampleText({ format, pattern }: Schema): string {
+function exampleText({ format, pattern }: Schema, { day }: Example): string {
   if (format === 'uuid') return '019a9f2e-7c4b-7d15-8a31-5e0c2b9d7f64'
-  if (format === 'date') return '2026-12-03'
-  if (format === 'date-time') return '2026-12-03T13:00:00Z'
+  if (format === 'date') return day
+  if (format === 'date-time') return `${day}T13:00:00Z`
   if (format === 'email') return 'awa@example.org'
-  if (pattern === String.raw`^\d{4}-\d{2}-\d{2}$`) return '2026-12-03'
-  if (pattern?.includes('T\\d{2}')) return '2026-12-03T14:00'
+  if (pattern === String.raw`^\d{4}-\d{2}-\d{2}$`) return day
+  if (pattern?.includes('T\\d{2}')) return `${day}T14:00`
   // Names and questions have a letter at least.
   return pattern === undefined ? 'your words' : 'codev'
 }
