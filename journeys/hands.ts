@@ -12,7 +12,7 @@ export interface Hands {
   /** Takes one of several: a radio button, or an option of a list. */
   choose(option: Locator): Promise<void>
   pick(list: Locator, label: string): Promise<void>
-  /** A day, `2026-12-01`. */
+  /** A day, `YYYY-MM-DD`. */
   date(field: Locator, day: string): Promise<void>
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { NOON } from '#areas/communities/communities.fixture.ts'
 import type { InvitationId, Membership } from '#areas/communities/types.ts'
 import { ACCOUNT_MAILS, type PeopleFact } from '#areas/people/events.ts'
 import type { SignedInPerson } from '#areas/people/types.ts'
@@ -25,7 +26,7 @@ const SPACE = {
   language: 'fr',
   kind: 'real',
   account_rule: 'open',
-  created_at: new Date(),
+  created_at: NOON,
 } as const
 /** Who writes, at the end of either form. */
 const SIGNED = `— ${SPACE.name}`
