@@ -115,6 +115,9 @@ describe('a newcomer with a shared link', () => {
     const entered = await enter({ email, token, next })
     expect(entered).toMatchObject({ status: 303, location: next })
     expect(entered.cookies.map((line) => line.split('=')[0])).toEqual(['device', 'known'])
+    const headers = { cookie: entered.cookies.map((line) => line.split(';')[0]).join('; ') }
+    const home = await (await fetch(`${palabre.origin}/home`, { headers })).text()
+    expect(home.match(/href="\/communities\/new"/g)).toHaveLength(1)
   })
 
   test('is not let into an account that was there before, nor by what was altered', async () => {
