@@ -12,17 +12,12 @@ export async function findDraft(db: CommunityDb, person: PersonId): Promise<unkn
   return row?.answers ?? null
 }
 
-/** @returns what the community being thought up is called so far, empty before it has a name; null when there is none. */
-export async function findIdea(
-  db: CommunityDb,
-  person: PersonId,
-): Promise<{ readonly name: string } | null> {
-  const row = await db
+/** What the community being thought up is called so far, empty before it has a name; no row when there is none. */
+export function ideaOf(db: CommunityDb, person: PersonId) {
+  return db
     .selectFrom('community_draft')
-    .select(sql<string | null>`answers -> 'about' ->> 'name'`.as('name'))
-    .where('person_id', '=', person)
-    .executeTakeFirst()
-  return row ? { name: row.name ?? '' } : null
+    .select(sql<string>`coalesce(answers -> 'about' ->> 'name', '')`.as('name'))
+    .where('community_draft.person_id', '=', person)
 }
 
 export async function saveDraft(

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { PersonId } from '#areas/people/types.ts'
+import { ideaOf } from '../founding/store.ts'
 import type { CommunityDb } from '../tables.ts'
 import type { Hat } from '../types.ts'
 
@@ -8,12 +10,8 @@ export async function listOwn(
   db: CommunityDb,
   person: PersonId,
 ): Promise<{ address: string; name: string; soleHats: readonly Hat[] }[]> {
-  return db
-    .selectFrom('membership')
-    .innerJoin('community', 'community.id', 'membership.community_id')
-    .select([
-      'community.address',
-      'community.name',
+  return communitiesOf(db, person)
+    .select(
       sql<Hat[]>`array(
         select mine.hat from hat_term as mine
         where mine.community_id = community.id and mine.person_id = ${person} and mine.ended_at is null
@@ -24,12 +22,30 @@ export async function listOwn(
           )
         order by mine.hat
       )`.as('soleHats'),
+    )
+    .execute()
+}
+
+/** The communities of one person, and the one they are thinking up; null when there is none. One query. */
+export async function findOwn(db: CommunityDb, person: PersonId) {
+  const { communities, idea } = await db
+    .selectNoFrom([
+      jsonArrayFrom(communitiesOf(db, person)).as('communities'),
+      ideaOf(db, person).as('idea'),
     ])
+    .executeTakeFirstOrThrow()
+  return { communities, idea: idea === null ? null : { name: idea } }
+}
+
+function communitiesOf(db: CommunityDb, person: PersonId) {
+  return db
+    .selectFrom('membership')
+    .innerJoin('community', 'community.id', 'membership.community_id')
+    .select(['community.address', 'community.name'])
     .where('membership.person_id', '=', person)
     .orderBy('community.name')
     .orderBy('community.id')
     .limit(500)
-    .execute()
 }
 
 /** Requests that wait are taken back, stories erased, a founding begun is dropped. */
