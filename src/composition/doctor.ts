@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { Client } from 'pg'
 import { createTransport } from 'nodemailer'
-import { readConfig, type Config } from '#platform/config.ts'
+import { readConfig, type Config, VARIABLES } from '#platform/config.ts'
 import { checkDatabase } from '#platform/db/check.ts'
 import { findPending } from '#platform/db/migrate.ts'
 import { chooseDataFolder, prepareFolder } from '#platform/db/postgres/folders.ts'
@@ -27,7 +27,14 @@ type Check = (config: Config) => Promise<Finding[]>
 export async function examine(terminal: Terminal): Promise<number> {
   const config = readConfig(process.env)
   const findings = [good('configuration: every variable can be read')]
-  for (const check of [checkAddress, checkDisk, checkDatabaseAndClock, checkMail, checkContact]) {
+  for (const check of [
+    checkAddress,
+    checkDisk,
+    checkDatabaseAndClock,
+    checkMail,
+    checkContact,
+    checkFiles,
+  ]) {
     findings.push(...(await checked(check, config)))
   }
   for (const finding of findings) tell(terminal, finding)
@@ -179,4 +186,14 @@ async function checkContact({ origin, securityContact }: Config): Promise<Findin
   const mend =
     'Set SECURITY_CONTACT to a mail or https address: /.well-known/security.txt then shows it.'
   return [mind('weaknesses: nobody is named whom to tell', mend)]
+}
+
+/** A secret that everybody on this machine may read is not one. */
+async function checkFiles(): Promise<Finding[]> {
+  const given = VARIABLES.filter(({ secret }) => secret)
+    .map(({ name }) => ({ name: `${name}_FILE`, path: process.env[`${name}_FILE`]?.trim() }))
+    .filter(({ path }) => path && existsSync(path) && (statSync(path).mode & 0o007) !== 0)
+  return given.map(({ name, path }) =>
+    mind(`secrets: everybody on this machine may read what ${name} names`, `chmod 0400 ${path}`),
+  )
 }

@@ -119,6 +119,17 @@ test('the doctor says what is good, what to mind and what to mend, and changes n
     /! weaknesses: nobody is named[\s\S]*→ Set SECURITY_CONTACT/,
   )
   expect((await somebody.ended).said).toContain('✓ weaknesses: to be told to mailto:security@')
+  const SECRET_FILE = join(newFolder(), 'secret')
+  fs.writeFileSync(SECRET_FILE, 'x'.repeat(32))
+  for (const [mode, mark] of [
+    [0o644, true],
+    [0o400, false],
+  ] as const) {
+    fs.chmodSync(SECRET_FILE, mode)
+    const { said } = await palabre(['doctor'], { ...place, SECRET_FILE }).ended
+    expect(said.includes(`→ chmod 0400 ${SECRET_FILE}`)).toBe(mark)
+    expect(said).not.toContain('xxx')
+  }
   await startAndWait(place)
   const smtp = { SMTP_URL: 'smtp://127.0.0.1:9' }
   const during = await palabre(['doctor'], { ...place, ...smtp }).ended
