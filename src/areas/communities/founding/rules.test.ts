@@ -13,6 +13,15 @@ test('for each kind another origin, and for each origin another kind, starts wit
   }
 })
 
+test('for each kind another origin, and for each origin another kind, proposes other hats', () => {
+  for (const kind of KINDS) {
+    expect(new Set(ORIGINS.map((origin) => hatsOf(kind, origin))).size).toBe(ORIGINS.length)
+  }
+  for (const origin of ORIGINS) {
+    expect(new Set(KINDS.map((kind) => hatsOf(kind, origin))).size).toBe(KINDS.length)
+  }
+})
+
 test('every start proposes hats once, and only methods that a room can run', () => {
   const playable = new Set(playableMethods().map(({ id }) => id))
   for (const kind of KINDS) {
@@ -55,6 +64,10 @@ test('the path goes on where it was left, and no step is opened before its turn'
 
 function first(kind: Kind, origin: Origin): string | undefined {
   return suggestionFor({ kind, origin, purpose: 'explore' }).agenda[0]?.method
+}
+
+function hatsOf(kind: Kind, origin: Origin): string {
+  return suggestionFor({ kind, origin, purpose: 'explore' }).hats.toSorted().join(' ')
 }
 
 function spoken(languages: unknown) {

@@ -71,11 +71,12 @@ function follow(text: string, old: string, fresh: string): string {
   return text.trim() === old.trim() ? fresh : text
 }
 
+/** Each leaves at least three hats to the origins, so that for one kind every origin proposes others (S0.25). */
 const HATS_OF_KIND: Readonly<Record<Kind, readonly Hat[]>> = {
   practice: ['facilitator', 'noteTaker', 'knowledgeSteward'],
-  professionalLearning: ['facilitator', 'timekeeper', 'noteTaker', 'coordinator'],
+  professionalLearning: ['facilitator', 'timekeeper', 'noteTaker'],
   learningAndPractice: ['facilitator', 'host', 'noteTaker'],
-  network: ['coordinator', 'host'],
+  network: ['facilitator', 'coordinator'],
 }
 
 const HATS_OF_ORIGIN: Readonly<Record<Origin, readonly Hat[]>> = {
