@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import * as m from '#messages/api.ts'
+import { readOutbox } from '#areas/notifications/use-cases/read-outbox.ts'
+import { MailWire } from '#areas/notifications/wire.ts'
 import { countCommunities } from '#areas/communities/use-cases/count-communities.ts'
 import { AccountQuery, EditInstance, GiveReason } from '#areas/people/instance/input.ts'
 import { countInstance, editInstance } from '#areas/people/instance/use-cases/edit-instance.ts'
@@ -76,6 +78,22 @@ export const instanceOperations = [
       const filter = { search, group, after: place?.[0] }
       const { accounts, next } = await listAccounts(house, filter, limit)
       return done({ items: accounts, next: next && cursorAt(next) })
+    },
+  ),
+  operation(
+    'GET /instance/outbox',
+    administrator,
+    {
+      id: 'readOutbox',
+      tag: 'instance',
+      does: m.doesReadOutbox,
+      scope: 'profile:read',
+      reply: z.object({ items: z.array(MailWire) }),
+      refusals: ['administration_asleep', 'not_found'],
+    },
+    async ({ house }) => {
+      const mails = await readOutbox(house, null)
+      return done({ items: mails.map(({ letter: _unseen, ...mail }) => mail) })
     },
   ),
   operation(

@@ -24,6 +24,7 @@ export const API_ROWS: Readonly<Record<string, Row>> = {
   'GET /api/v1/instance': ADMINISTRATORS,
   'PUT /api/v1/instance': ADMINISTRATORS,
   'GET /api/v1/instance/accounts': ADMINISTRATORS,
+  'GET /api/v1/instance/outbox': ADMINISTRATORS,
   'PUT /api/v1/instance/accounts/{account}/suspension': ADMINISTRATORS,
   'DELETE /api/v1/instance/accounts/{account}/suspension': ADMINISTRATORS,
   'PUT /api/v1/instance/accounts/{account}/administrator': ADMINISTRATORS,

@@ -189,6 +189,17 @@ describe('administration', () => {
     expect((await get('administrator', '/instance')).status).toBe(200)
   })
 
+  test('reads by program what waits in the outbox: kind, masked recipient and state, never what a mail says', async () => {
+    const answer = await get('administrator', '/api/v1/instance/outbox')
+    const { items } = (await answer.json()) as { items: Record<string, unknown>[] }
+    expect(items.length).toBeGreaterThan(0)
+    const told = ['attempts', 'createdAt', 'error', 'id', 'kind', 'recipient', 'state']
+    for (const mail of items) {
+      expect(Object.keys(mail).toSorted()).toEqual(told)
+      expect(mail['recipient']).toMatch(/^.…@/u)
+    }
+  })
+
   test('is open to nobody else the more for it', async () => {
     await lastAdministered(minutesAgo(31))
     expect((await get('facilitator', '/instance')).status).toBe(404)
