@@ -1,4 +1,5 @@
 import type { Membership } from '#areas/communities/types.ts'
+import { afternoonAhead } from '#platform/ahead.fixture.ts'
 import type { House } from '#platform/db/house.ts'
 import { newId, newRandomId } from '#platform/ids.ts'
 import type { LiveEvent, LiveFact } from '../live/events.ts'
@@ -68,7 +69,11 @@ export async function openRoom(
 ): Promise<Room> {
   const [first] = present
   if (first === undefined) throw new Error('Somebody has to be there.')
-  const planned = await planSession(here.house, first, plan({ level }))
+  const planned = await planSession(
+    here.house,
+    first,
+    plan({ level, localStart: afternoonAhead(6, here.clock) }),
+  )
   if (!planned.ok) throw new Error(planned.code)
   const room = {
     session: planned.value,
