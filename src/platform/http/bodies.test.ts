@@ -5,6 +5,7 @@ import { readForm } from './forms.ts'
 
 const WRITTEN = 'application/x-www-form-urlencoded'
 const IN_PARTS = 'multipart/form-data; boundary=x'
+const ONE_PART = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1'
 
 test('fields come as they were sent, written one way or the other', async () => {
   const written = await readFields(sent('a=1&b%5B%5D=x&b%5B%5D=%C3%A9', WRITTEN))
@@ -13,22 +14,39 @@ test('fields come as they were sent, written one way or the other', async () => 
     ['b[]', 'x'],
     ['b[]', 'é'],
   ])
-  const parts = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\né\r\n--x--\r\n'
-  const inParts = await readFields(sent(parts, 'multipart/form-data; boundary=x'))
-  expect(entriesOf(inParts)).toEqual([['a', 'é']])
+  const parts = `${ONE_PART}é\r\n--x--\r\n`
+  const inParts = await readFields(sent(parts, IN_PARTS))
+  expect(entriesOf(inParts)).toEqual([['a', '1é']])
 })
 
 test.each([
-  ['a&'.repeat(400_000), WRITTEN, 'too_long'],
-  [`a=${'x'.repeat(1_000_000)}`, WRITTEN, 'too_long'],
-  ['--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'.repeat(600), IN_PARTS, 'too_long'],
-  ['a=1', 'multipart/form-data', 'not_valid'],
-  ['--x\r\nbroken', IN_PARTS, 'not_valid'],
-  ['a=1', 'text/plain', 'not_valid'],
-])('what is too much, or no form, is refused at once: %.20s %s', async (body, type, why) => {
+  { type: WRITTEN, why: 'too_long', body: 'a&'.repeat(400_000) },
+  { type: WRITTEN, why: 'too_long', body: `a=${'x'.repeat(1_000_000)}` },
+  { type: WRITTEN, why: 'too_long', body: names(501) },
+  { type: IN_PARTS, why: 'too_long', body: `${ONE_PART}\r\n`.repeat(600) },
+  { type: `multipart/form-data;x=y, ${WRITTEN}`, why: 'not_valid', body: names(600) },
+  { type: `${IN_PARTS}, ${WRITTEN}`, why: 'not_valid', body: names(600) },
+  { type: `${WRITTEN}, ${IN_PARTS}`, why: 'not_valid', body: names(600) },
+  { type: `text/plain, ${WRITTEN}`, why: 'not_valid', body: names(600) },
+  { type: 'multipart/form-data', why: 'not_valid', body: 'a=1' },
+  { type: IN_PARTS, why: 'not_valid', body: '--x\r\nbroken' },
+  { type: 'text/plain', why: 'not_valid', body: 'a=1' },
+])('what is too much, or no form, is refused at once: $type $why', async ({ type, why, body }) => {
   const before = performance.now()
   expect(await readFields(sent(body, type))).toBe(why)
   expect(performance.now() - before).toBeLessThan(2_000)
+})
+
+test.each([
+  { type: `${WRITTEN};charset=UTF-8`, body: 'a=1' },
+  { type: WRITTEN, body: names(500) },
+  { type: 'multipart/form-data;boundary="x"', body: `${ONE_PART}\r\n--x--\r\n` },
+  {
+    type: 'Multipart/Form-Data; boundary=----WebKitFormBoundary0aZ',
+    body: `${ONE_PART}\r\n--x--\r\n`.replaceAll('--x', '------WebKitFormBoundary0aZ'),
+  },
+])('a form as browsers and programs send it is read: $type', async ({ type, body }) => {
+  expect(await readFields(sent(body, type))).toBeInstanceOf(FormData)
 })
 
 test('a body is read as far as it is good', async () => {
@@ -47,6 +65,10 @@ test('a name with two hundred thousand dots is one name that nobody knows', () =
   const read = readForm(form, z.strictObject({ b: z.strictObject({ c: z.string() }) }))
   expect(read).toMatchObject({ ok: false, problem: { refusals: { '': 'unknown_field' } } })
 })
+
+function names(count: number): string {
+  return Array.from({ length: count }, (_, i) => i.toString(36)).join('&')
+}
 
 function sent(body: string, type: string): Request {
   return new Request('http://here/', { method: 'POST', body, headers: { 'content-type': type } })
