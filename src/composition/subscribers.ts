@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { CommunityFact, Invited } from '#areas/communities/events.ts'
+import type { CommunityFact, Invited, Joined } from '#areas/communities/events.ts'
 import type { NotificationDb } from '#areas/notifications/tables.ts'
 import type { Post } from '#platform/mail/outbox.ts'
 import {
@@ -11,6 +11,7 @@ import {
   noticeChanged,
   noticeMoved,
 } from '#areas/notifications/use-cases/notice-session.ts'
+import { noticeJoined } from '#areas/notifications/use-cases/notice-joined.ts'
 import { noticeCalledOff } from '#areas/notifications/use-cases/notice-called-off.ts'
 import {
   forgetReminder,
@@ -103,6 +104,7 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'people.addressChanged': [mailing<AddressChanged>(followAddress)],
   'people.accountClosed': [mailing<AccountClosed>(followClosing)],
   'communities.invited': [mailing<Invited>(postInvitation)],
+  'communities.joined': [mailing<Joined>(noticeJoined)],
   'communities.left': [
     (tx, fact, services) =>
       stepBack(tx as unknown as SessionDb, fact as CommunityFact, services.now()),

@@ -24,7 +24,13 @@ export type NotificationDatabase = NotificationTables &
   Pick<PeopleTables, 'person' | 'reach'> &
   Pick<
     CommunityTables,
-    'membership' | 'community' | 'consent' | 'consent_answer' | 'hat_offer' | 'join_request'
+    | 'membership'
+    | 'past_membership'
+    | 'community'
+    | 'consent'
+    | 'consent_answer'
+    | 'hat_offer'
+    | 'join_request'
   > &
   Pick<
     SessionTables,

@@ -151,6 +151,19 @@ export async function takeBackAnnounced(db: NotificationDb, session: string): Pr
     .map(({ person_id }) => person_id as PersonId)
 }
 
+/** What waits to be told of the sessions of a community, to somebody who left it. */
+export async function dropSessionNotices(
+  db: NotificationDb,
+  { person, community }: { readonly person: PersonId; readonly community: CommunityId },
+): Promise<void> {
+  await db
+    .deleteFrom('notice')
+    .where('person_id', '=', person)
+    .where('community_id', '=', community)
+    .where('kind', 'in', SESSION_KINDS)
+    .execute()
+}
+
 /** Whoever has not heard of a session yet hears when it is now, not when it was to be. */
 export async function moveAnnounced(db: NotificationDb, session: string, to: Date): Promise<void> {
   await db

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { CommunityId, Engagement } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
 import type { CommitmentId } from '#areas/sessions/commitments/types.ts'
+import type { SessionFact } from '#areas/sessions/events.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
 import type { NotificationDb } from '../tables.ts'
 import type { Addressee } from '../types.ts'
@@ -23,22 +25,77 @@ export async function membersToTell(
   return rows.map((row) => row.person_id as PersonId)
 }
 
+const LINE = [
+  'session.question',
+  'session.starts_at',
+  'session.zone',
+  'session.place',
+  'session.preparation',
+  'community.name',
+  'community.id as community',
+] as const
+
 /** What a line about a session needs. */
 export async function findSessionLine(db: NotificationDb, session: SessionId) {
   return db
     .selectFrom('session')
     .innerJoin('community', 'community.id', 'session.community_id')
-    .select([
-      'session.question',
-      'session.starts_at',
-      'session.zone',
-      'session.place',
-      'session.preparation',
-      'community.name',
-      'community.id as community',
-    ])
+    .select(LINE)
     .where('session.id', '=', session)
     .executeTakeFirst()
+}
+
+/**
+ * Announced sessions ahead of a community that somebody has not heard of: not those told by a letter, nor by a mail of
+ * the day while they were a member before. Soonest first, at most 30.
+ */
+export async function findUntold(
+  db: NotificationDb,
+  {
+    person,
+    community,
+    now,
+  }: { readonly person: PersonId; readonly community: CommunityId; readonly now: Date },
+) {
+  const rows = await db
+    .selectFrom('session')
+    .innerJoin('community', 'community.id', 'session.community_id')
+    .select(['session.id as session', ...LINE])
+    .where('session.community_id', '=', community)
+    .where('session.state', '=', 'announced')
+    .where('session.starts_at', '>', now)
+    .where(({ not, exists }) => not(exists(toldByLetter(db, person))))
+    .where(({ not, exists }) => not(exists(toldInDailyMail(db, person))))
+    .orderBy('session.starts_at')
+    .orderBy('session.id')
+    .limit(30)
+    .execute()
+  return rows.map((row) => ({ ...row, session: row.session as SessionId }))
+}
+
+function toldByLetter(db: NotificationDb, person: PersonId) {
+  return db
+    .selectFrom('outbox')
+    .innerJoin('person', 'person.email', 'outbox.recipient')
+    .select('outbox.id')
+    .where('person.id', '=', person)
+    .where('outbox.kind', '=', 'sessions.announced' satisfies SessionFact['fact'])
+    .where('outbox.subject_key', '=', sql<string>`session.id::text`)
+}
+
+function toldInDailyMail(db: NotificationDb, person: PersonId) {
+  return db
+    .selectFrom('past_membership')
+    .innerJoin('gathering', 'gathering.person_id', 'past_membership.person_id')
+    .select('past_membership.id')
+    .where('past_membership.person_id', '=', person)
+    .where('past_membership.community_id', '=', sql<CommunityId>`session.community_id`)
+    .where('past_membership.left_at', '>', sql<Date>`session.announced_at`)
+    .where(
+      'gathering.gathered_at',
+      '>=',
+      sql<Date>`greatest(session.announced_at, past_membership.joined_at)`,
+    )
 }
 
 export async function findAddressees(

@@ -50,6 +50,16 @@ export async function noticeAnnounced(
 /** What is told of a session to whoever has not heard of it. */
 type Told = Pick<Announced, 'session' | 'community'> & { readonly line: Line }
 
+/** Tells of an announced session those whom it asks to come: at once within 24 hours, else in their mail of the day. */
+export async function tellAnnounced(
+  db: NotificationDb,
+  told: Told,
+  { to, post }: { readonly to: readonly PersonId[]; readonly post: Post },
+): Promise<void> {
+  if (isTomorrow(told.line.starts_at, post.now())) await tellAtOnce(db, told, to, post)
+  else await insertNotices(db, announcement(told, to), post.now())
+}
+
 function announcement({ session, community, line }: Told, to: readonly PersonId[]): NewNotice {
   const params = {
     community: line.name,
@@ -140,8 +150,7 @@ export async function noticeMoved(db: NotificationDb, fact: Moved, post: Post): 
 async function tellAnew(db: NotificationDb, told: Told, post: Post): Promise<readonly PersonId[]> {
   await moveAnnounced(db, told.session, told.line.starts_at)
   const unaware = await takeBackLetters(db, told.session)
-  if (isTomorrow(told.line.starts_at, post.now())) await tellAtOnce(db, told, unaware, post)
-  else await insertNotices(db, announcement(told, unaware), post.now())
+  await tellAnnounced(db, told, { to: unaware, post })
   return unaware
 }
 
