@@ -196,7 +196,9 @@ function toldOnce({ log, plan, nodes, voices }: Story, kernel: Kernel): void {
   assert.equal(room.followedUp, told.length)
 }
 
+/** Nobody, once the cards of a step are revealed. */
 function stillWriting(reading: Reading, run: ReadRun): SeatId[] {
+  if (run.mode.kind === 'write' && run.mode.reveal === 'together' && run.revealed) return []
   const finished = hasFinishedIn(reading, run)
   const waiting = (seat: SeatId) => !finished.includes(seat) && seat !== reading.facilitator
   return inStep(reading, run).filter(waiting)

@@ -159,10 +159,14 @@ function hasWrittenAll(state: LiveState, run: Run, seat: SeatId): boolean {
   return mine.filter(({ hiddenFirst, named }) => hiddenFirst || named).length >= mode.maxPerPerson
 }
 
-/** Could still be writing or voting: takes part, has not finished, and is not the one who leads. */
+/**
+ * Could still be writing or voting: takes part, has not finished, and is not the one who leads. Once the cards
+ * are revealed, nobody is waited for.
+ */
 export function unfinished(state: LiveState, run: Run): SeatId[] {
   const mode = modeOf(state, run)
   if (!isUnderWay(run) || (mode.kind !== 'write' && mode.kind !== 'vote')) return []
+  if (isTogether(state, run) && run.revealed) return []
   const waiting = (seat: SeatId) => !hasFinished(state, run, seat) && seat !== state.facilitator
   return seatsIn(state, run, mode.who).filter(waiting)
 }

@@ -132,6 +132,7 @@ export class RoomSession {
     if (form.action.endsWith('?/tell')) void this.#tellOutcome(fields)
     else if (form.action.endsWith('?/act')) this.#do(fields)
     else return
+    if (fields['type'] === 'write' && this.refused === null) form.reset()
     event.preventDefault()
   }
 

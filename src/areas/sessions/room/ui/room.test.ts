@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { provideReader } from '#platform/i18n/reader.ts'
 import { idOf } from '../../live/room.fixture.ts'
+import type { View } from '../../live/view.ts'
 import { findMethod } from '../../methods/catalogue.ts'
 import { Table } from '../../methods/table.fixture.ts'
 import type { Expected } from '../types.ts'
@@ -30,14 +31,15 @@ interface Seen {
   readonly startsAt?: number
   readonly leaderless?: boolean
   readonly asksAgain?: boolean
+  readonly view?: View
 }
 
 /** What stands on somebody's screen, as words. */
 function seenBy(table: Table, who: string, seen: Seen = {}): string {
   const { locale = 'en', expected = [], startsAt = NOW, ...rest } = seen
   const props = {
-    ...rest,
     view: table.sees(who),
+    ...rest,
     present: table.people.map((person) => table.seat(person)),
     now: NOW,
     session: {
@@ -107,6 +109,15 @@ test('whoever takes back the one line of a step is at it again', () => {
   expect(seenBy(table, 'Ben')).toContain('I’m done')
 })
 
+test('once cards are revealed nobody is waited for', () => {
+  const table = started('check-in', 'closing')
+  table.writes('Ben', 'Reposé')
+  expect(table.sees('Awa').chair?.notDone).toEqual([table.seat('Chloé')])
+  table.does('Awa', { type: 'reveal', expectEpoch: table.epoch })
+  expect(table.sees('Awa').chair?.notDone).toEqual([])
+  expect(seenBy(table, 'Awa', { asksAgain: true })).not.toMatch(/has not said|Finished|perhaps/)
+})
+
 test('going on says that it reveals what is hidden, and so does the question it asks', () => {
   const table = started('check-in', 'closing')
   expect(seenBy(table, 'Awa')).toContain('Next step')
@@ -143,6 +154,18 @@ test('whoever sat down and gave the role back is not waited for', () => {
   const table = tableOf('codev')
   const ben = { role: 'client', name: 'Ben', seat: table.seat('Ben') }
   expect(seenBy(table, 'Awa', { expected: [ben] })).not.toContain('not here yet')
+})
+
+test('whoever facilitates and has not sat down reads that the session waits for them', () => {
+  const table = tableOf('codev')
+  table.does('Awa', { type: 'giveBackRole', role: 'facilitator' })
+  const { room, own, ...rest } = table.sees('Awa')
+  const { [own.seat]: _mine, ...seats } = room.seats
+  const view = { ...rest, room: { ...room, seats }, own: { ...own, seated: false } }
+  const awa = { role: 'facilitator', name: 'Awa', seat: own.seat }
+  const seen = seenBy(table, 'Awa', { view, expected: [awa] })
+  expect(seen).toContain('once you have sat down')
+  expect(seen).not.toContain('once Awa is here')
 })
 
 test('where nobody facilitates the lobby says so, and anybody may', () => {
