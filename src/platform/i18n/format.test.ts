@@ -101,11 +101,21 @@ describe('a distance in time', () => {
   })
 })
 
-test('a duration is told in minutes up to ninety unless hours are whole', () => {
-  const told = [0, 45, 60, 90, 117, 120, 125, 150].map((minutes) =>
+test('a duration is told in minutes below the hour, then in hours', () => {
+  const told = [0, 45, 60, 77, 90, 117, 120, 125, 150].map((minutes) =>
     plain(format.duration(minutes, 'fr')),
   )
-  expect(told).toEqual(['0 min', '45 min', '1 h', '90 min', '1 h 57', '2 h', '2 h 05', '2 h 30'])
+  expect(told).toEqual([
+    '0 min',
+    '45 min',
+    '1 h',
+    '1 h 17',
+    '1 h 30',
+    '1 h 57',
+    '2 h',
+    '2 h 05',
+    '2 h 30',
+  ])
   expect(plain(format.duration(150, 'en'))).toBe('2 h 30 min')
 })
 

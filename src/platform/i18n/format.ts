@@ -83,10 +83,10 @@ export function ago(instant: Date, now: Date, reader: Reader): string {
   return reader.locale === 'fr' ? `il y a ${since}` : `${since} ago`
 }
 
-/** « 45 min », « 90 min », « 1 h 45 », « 2 h ». @param minutes whole, 0 or more */
+/** « 45 min », « 1 h 30 », « 2 h ». @param minutes whole, 0 or more */
 export function duration(minutes: number, locale: Locale): string {
   const rest = minutes % 60
-  if (minutes < 60 || (minutes <= 90 && rest > 0)) return `${minutes}${NBSP}min`
+  if (minutes < 60) return `${minutes}${NBSP}min`
   const hours = `${Math.floor(minutes / 60)}${NBSP}h`
   if (rest === 0) return hours
   return `${hours}${NBSP}${String(rest).padStart(2, '0')}${locale === 'en' ? `${NBSP}min` : ''}`
