@@ -4,11 +4,11 @@ import {
   findRun,
   isUnderWay,
   leads,
+  leftToWrite,
   mayIn,
   modeOf,
   plannedStep,
   whoWrites,
-  writtenBy,
 } from './standing.ts'
 import type { Item, LiveState, Run, WordsId } from './types.ts'
 import { fact, NOTHING, unless, type Facts } from './decide-facts.ts'
@@ -55,8 +55,7 @@ function writeRefusal(
   if (who === null) return 'wrong_mode'
   if (!mayIn(state, run, who, context.seat)) return 'must_listen'
   if (state.items.has(command.item) || isNamed(state, command.words)) return 'id_taken'
-  const limit = mode.kind === 'write' ? mode.maxPerPerson : null
-  if (limit !== null && writtenBy(state, run.index, context.seat) >= limit) return 'enough_written'
+  if (leftToWrite(state, run, context.seat) === 0) return 'enough_written'
   return arrival(state, context)
 }
 

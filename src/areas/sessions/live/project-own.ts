@@ -3,13 +3,13 @@ import {
   hasFinished,
   isShown,
   leads,
+  leftToWrite,
   mayIn,
   modeOf,
   plannedStep,
   pointsGiven,
   whoTakesPart,
   whoWrites,
-  writtenBy,
 } from './standing.ts'
 import { CO_FACILITATOR, type LiveState, type Run, type SeatId } from './types.ts'
 import type { OwnItemView, OwnView } from './view.ts'
@@ -63,12 +63,6 @@ function writingNow(state: LiveState, run: Run, viewer: SeatId): Writing {
   const { attribution } = plannedStep(state, run.index).step
   const writeLeft = leftToWrite(state, run, viewer)
   return { mayWrite: writeLeft !== 0, writeLeft, mayChooseName: attribution !== 'named' }
-}
-
-function leftToWrite(state: LiveState, run: Run, viewer: SeatId): number | null {
-  const mode = modeOf(state, run)
-  if (mode.kind !== 'write' || mode.maxPerPerson === null) return null
-  return Math.max(0, mode.maxPerPerson - writtenBy(state, run.index, viewer))
 }
 
 type Standing = Pick<OwnView, 'hasFloor' | 'placeInQueue' | 'done' | 'passed' | 'votes'>

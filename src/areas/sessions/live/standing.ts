@@ -138,9 +138,17 @@ export function pointsGiven(state: LiveState, run: Run, seat: SeatId): number {
   return votableItems(state, run).reduce((sum, { id }) => sum + (ballot?.get(id) ?? 0), 0)
 }
 
-/** Items a seat still has in a step: withdrawn ones do not count. */
-export function writtenBy(state: LiveState, index: number, seat: SeatId): number {
-  return itemsOfStep(state, index).filter((item) => item.seat === seat && !item.withdrawn).length
+/** Nobody writes that much by hand in a step, and everybody else's page has to carry it. */
+export const MOST_SENT = 200
+
+/** How many items a seat may still write in a step; null where it need not count them. */
+export function leftToWrite(state: LiveState, run: Run, seat: SeatId): number | null {
+  const sent = itemsOfStep(state, run.index).filter((item) => item.seat === seat)
+  // What was taken back stays in the log, and counts here.
+  if (sent.length >= MOST_SENT) return 0
+  const mode = modeOf(state, run)
+  if (mode.kind !== 'write' || mode.maxPerPerson === null) return null
+  return Math.max(0, mode.maxPerPerson - sent.filter(({ withdrawn }) => !withdrawn).length)
 }
 
 /** Has said so, or has written all that the step takes. Whoever takes a line back has not finished any more. */
