@@ -66,6 +66,16 @@ test('a name with two hundred thousand dots is one name that nobody knows', () =
   expect(read).toMatchObject({ ok: false, problem: { refusals: { '': 'unknown_field' } } })
 })
 
+test('a field that would change what an object is comes back as nothing typed', () => {
+  const form = new FormData()
+  form.set('__proto__[]', 'x')
+  form.set('__proto__', 'y')
+  const read = readForm(form, z.strictObject({ b: z.string() }))
+  const typed = read.ok ? read.typed : read.problem.typed
+  expect(Object.keys(typed)).toEqual([])
+  expect(Object.getPrototypeOf(typed)).toBe(Object.prototype)
+})
+
 function names(count: number): string {
   return Array.from({ length: count }, (_, i) => i.toString(36)).join('&')
 }

@@ -67,7 +67,7 @@ function codeOf(issue: z.core.$ZodIssue): string {
 function typedIn(form: FormData): Typed {
   const typed: Record<string, string | string[]> = {}
   for (const name of new Set(form.keys())) {
-    if (SECRET.test(name) || name === 'key') continue
+    if (SECRET.test(name) || name === 'key' || name.startsWith('__proto__')) continue
     const values = form.getAll(name).filter((value) => typeof value === 'string')
     typed[name.replace(/\[\]$/, '')] = name.endsWith('[]') ? values : (values[0] ?? '')
   }
