@@ -33,6 +33,7 @@ export interface Invited extends CommunityFact {
   readonly language: Locale
   readonly note: string
   readonly why: string
+  readonly question: string
   readonly expiresAt: Date
 }
 export interface Joined extends CommunityFact {

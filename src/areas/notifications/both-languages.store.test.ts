@@ -207,6 +207,7 @@ function invitation(language: Locale, email: string) {
     token: 'a-token',
     language,
     why: '«Apprendre»',
+    question: '«Comment évaluer ?»',
     note: '«À bientôt»',
     expiresAt: new Date(startsAt.getTime() + 24 * HOUR),
   }

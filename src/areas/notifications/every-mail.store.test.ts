@@ -98,6 +98,7 @@ const LETTERS = {
         token: 'a-token',
         language: 'fr',
         why: '',
+        question: '',
         note: '',
         expiresAt: new Date(NOON.getTime() + 24 * HOUR),
       },

@@ -123,6 +123,37 @@ export async function findName(db: NotificationDb, person: PersonId): Promise<st
   return row?.name ?? ''
 }
 
+export async function findZone(db: NotificationDb, person: PersonId): Promise<string | null> {
+  const row = await db
+    .selectFrom('person')
+    .select('zone')
+    .where('id', '=', person)
+    .executeTakeFirst()
+  return row?.zone ?? null
+}
+
+/** When a community meets next, null while nothing is announced, and the day wished for its first session. */
+export async function findNextOf(
+  db: NotificationDb,
+  community: CommunityId,
+  now: Date,
+): Promise<{ readonly startsAt: Date | null; readonly firstDate: string }> {
+  const row = await db
+    .selectFrom('community')
+    .leftJoin('session', (join) =>
+      join
+        .onRef('session.community_id', '=', 'community.id')
+        .on('session.state', '=', 'announced')
+        .on('session.starts_at', '>=', now),
+    )
+    .select(['session.starts_at as startsAt', 'community.first_date as firstDate'])
+    .where('community.id', '=', community)
+    .orderBy('session.starts_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? { startsAt: null, firstDate: '' }
+}
+
 /** Whoever said yes to a session, and is not the one who changed it. */
 export async function findComing(
   db: NotificationDb,

@@ -42,7 +42,7 @@ export async function invitePeople(
     if (today + lines.length > A_DAY) return refuse('too_many_attempts')
     const emails = lines.flatMap(({ email }) => email ?? [])
     const already = await findInvitedAddresses(tx, membership, { emails, now })
-    const why = await whyIn(tx, membership, input)
+    const words = await wordsIn(tx, membership, input)
     const rows = lines.map(({ written, email, isRepeated }) => ({
       written,
       email,
@@ -51,7 +51,7 @@ export async function invitePeople(
     // In one order whoever invites: two people who invite the same ones would otherwise wait for each other.
     const invited = rows.flatMap(({ email, result }) => (result === 'invited' && email) || [])
     for (const email of invited.toSorted())
-      await house.announce(tx, await invite(tx, membership, { ...input, email, why, now }))
+      await house.announce(tx, await invite(tx, membership, { ...input, ...words, email, now }))
     return done(rows.map(({ written, result }) => ({ written, result })))
   })
 }
@@ -68,9 +68,9 @@ function resultOf(
 async function invite(
   tx: CommunityTx,
   membership: Membership,
-  given: InviteInput & { readonly email: string; readonly why: string; readonly now: Date },
+  given: InviteInput & Words & { readonly email: string; readonly now: Date },
 ): Promise<Invited> {
-  const { email, note, language, why, now } = given
+  const { email, note, language, why, question, now } = given
   const token = newSecretToken()
   const invitation: InvitationId = newId(now)
   const expiresAt = new Date(now.getTime() + OPEN_DAYS * DAY_MS)
@@ -93,17 +93,25 @@ async function invite(
     language,
     note,
     why,
+    question,
     expiresAt,
   }
 }
 
-async function whyIn(
+interface Words {
+  readonly why: string
+  readonly question: string
+}
+
+/** What the community says of itself, in the language of the mail where it says it. */
+async function wordsIn(
   tx: CommunityTx,
   membership: Membership,
   { language }: InviteInput,
-): Promise<string> {
+): Promise<Words> {
   const texts = await findTexts(tx, membership.community)
   const order = [language, ...membership.languages]
-  const written = order.map((one) => texts.find((text) => text.language === one)?.why ?? '')
-  return written.find((why) => why !== '') ?? ''
+  const written = order.flatMap((one) => texts.find((text) => text.language === one) ?? [])
+  const first = (part: keyof Words) => written.map((text) => text[part]).find((said) => said !== '')
+  return { why: first('why') ?? '', question: first('question') ?? '' }
 }

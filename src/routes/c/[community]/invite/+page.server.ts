@@ -1,5 +1,8 @@
 import { invitationInput, inviteInput, linkInput } from '#areas/communities/invitations/input.ts'
-import { invitePeople } from '#areas/communities/invitations/use-cases/invite-people.ts'
+import {
+  type InvitedRow,
+  invitePeople,
+} from '#areas/communities/invitations/use-cases/invite-people.ts'
 import { listInvitations } from '#areas/communities/invitations/use-cases/list-invitations.ts'
 import { closeInvitation, openLink } from '#areas/communities/invitations/use-cases/open-link.ts'
 import { guardedAction, guardedLoad, memberOf } from '#composition/guard.ts'
@@ -10,6 +13,12 @@ import { communityPath } from '#composition/http/params.ts'
 import { newRandomId } from '#platform/ids.ts'
 
 const member = memberOf('community')
+
+/** What could not be an address comes back, to be corrected; the others are done. */
+function wrongIn(rows: readonly InvitedRow[]): string {
+  const wrong = rows.filter(({ result }) => result === 'not_an_address')
+  return wrong.map(({ written }) => written).join('\n')
+}
 
 export const load = guardedLoad(
   'GET /c/[community]/invite',
@@ -43,7 +52,10 @@ export const actions = {
     inviteInput,
     async ({ house, membership, input }) => {
       const invited = await invitePeople(house, membership, input)
-      return invited.ok ? { show: { rows: invited.value } } : invited
+      if (!invited.ok) return invited
+      return {
+        show: { rows: invited.value, again: { ...input, addresses: wrongIn(invited.value) } },
+      }
     },
   ),
   close: guardedAction(
