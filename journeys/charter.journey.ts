@@ -6,6 +6,7 @@ import { atStep, closeEarly, meetingOf, sitDown, write } from './meeting.ts'
 const MISSION = 'We keep every pupil in sight, also those who no longer come.'
 const NORMS = ['We start from what we really did.', 'Anybody may pass.'] as const
 const DOUBT = 'Two rules are few; let us look again in spring.'
+const STORY = 'Three pupils came back.'
 const SAID = 'Ask who is still in touch.'
 
 test('a charter counts once its members consented in writing; its mission opens the home, its norms meet people in the room and beside the fields where they answer each other, and it prints', async ({
@@ -34,11 +35,17 @@ test('a charter counts once its members consented in writing; its mission opens 
     await expect(ben.locator('main')).toContainText('Adopted')
   })
 
-  await test.step('the mission opens the home of the community', async () => {
+  await test.step('the mission opens the home of the community, and on a phone the latest story is in sight with it', async () => {
+    await ann.goto(`${home}/stories`)
+    await ann.getByLabel('What has changed, for you or at work?').fill(STORY)
+    await ann.getByRole('button', { name: 'Tell it' }).click()
+    await expect(ann.getByRole('listitem').filter({ hasText: STORY })).toBeVisible()
     for (const page of [ann, ben]) {
       await page.goto(home)
       await expect(page.getByText(MISSION)).toBeInViewport()
     }
+    await expect(ben.getByText(STORY).first()).toBeInViewport()
+    await expect(ben.getByRole('listitem').filter({ hasText: STORY })).toHaveCount(1)
   })
 
   await test.step('the norms are read on entering the room, and stay at hand in it', async () => {
