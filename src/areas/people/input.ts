@@ -149,6 +149,9 @@ export const EditReach = z
   })
 export type EditReach = z.output<typeof EditReach>
 
+/** The page of preferences, saved as one: nothing that was typed on it is left behind. */
+export const EditOwnPage = EditReach.safeExtend(EditPreferences.shape)
+
 export const MakeToken = z.strictObject({
   name: z.string().overwrite(oneLine).min(1, 'required').max(80).refine(hasLetter, 'required'),
   scopes: z.array(z.enum(SCOPES)).min(1, 'required'),

@@ -1,4 +1,4 @@
-import { EditPreferences, EditReach } from '#areas/people/input.ts'
+import { EditOwnPage } from '#areas/people/input.ts'
 import { editPreferences, editReach, readReach } from '#areas/people/use-cases/edit-preferences.ts'
 import { guardedAction, guardedLoad, signedIn } from '#composition/guard.ts'
 import { zoneChoices } from '#platform/i18n/zones.ts'
@@ -20,20 +20,13 @@ export const load = guardedLoad(
 )
 
 export const actions = {
-  language: guardedAction(
-    'POST /me/preferences?/language',
+  save: guardedAction(
+    'POST /me/preferences?/save',
     signedIn,
-    EditPreferences,
+    EditOwnPage,
     async ({ house, person, input }) => {
+      // The zone first: the day on which somebody may be reached again begins in it.
       await editPreferences(house, person, input)
-      return done({ to: '/me/preferences', said: 'saved' })
-    },
-  ),
-  reach: guardedAction(
-    'POST /me/preferences?/reach',
-    signedIn,
-    EditReach,
-    async ({ house, person, input }) => {
       await editReach(house, person, input)
       return done({ to: '/me/preferences', said: 'saved' })
     },
