@@ -93,7 +93,6 @@ async function meet(awa: Hands, luc: Hands, session: string): Promise<void> {
   await follow(awa, button(awa, 'Dévoiler'))
   await reads(awa, 'Le jardin a pris.')
   await follow(awa, button(awa, 'Étape suivante'))
-  await follow(awa, button(awa, 'Passer quand même'))
   await reads(awa, 'Étape 2 sur')
   await follow(awa, button(awa, 'Demander la parole'))
   await reads(awa, 'Vous avez la parole.')
