@@ -21,7 +21,7 @@ async function enter(page: Page, palabre: Palabre): Promise<string> {
 
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in')
-  const form = page.locator('form[action="?/password"]')
+  const form = page.locator('form[action^="?/password"]')
   await form.locator('[name=email]').fill(email)
   await form.locator('[name=password]').fill(PASSWORD)
   await form.getByRole('button').click()

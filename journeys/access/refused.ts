@@ -77,7 +77,7 @@ export const REFUSED: Readonly<Record<string, Refusal | string>> = {
   '/c/[community]?/join': BUTTON,
   '/c/[community]?/ask': by('newcomer', 'long'),
   '/c/[community]?/withdraw': BUTTON,
-  '/c/[community]?/answer': member,
+  '/c/[community]?/answer': 'Two buttons, the same as on /home, which is sent in its place.',
   '/c/[community]?/confirm': by('member', 'many'),
   '/c/[community]/charter?/answer': member,
   '/c/[community]/charter?/start': BUTTON,
