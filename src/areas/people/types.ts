@@ -222,3 +222,10 @@ export type Contact =
   | { readonly kind: 'phone'; readonly number: string; readonly opens: Date | null }
   | { readonly kind: 'meeting' }
   | { readonly kind: 'not_now'; readonly until: Date | null }
+
+/** How somebody keeps the instance from one device. */
+export interface Watch {
+  readonly signedInAt: Date
+  /** When they last did; null: not yet. */
+  readonly watchedAt: Date | null
+}

@@ -1,16 +1,11 @@
+import type { Watch } from '../types.ts'
+
 /** Administration asks again who is there after this long without it... */
 const IDLE_MS = 30 * 60_000
 /** ...and in any case this long after the sign-in. */
 const WHOLE_MS = 12 * 3_600_000
 /** Every few minutes is precise enough, and reading stays reading. */
 const NOTED_EACH_MS = 5 * 60_000
-
-/** How somebody keeps the instance from one device. */
-export interface Watch {
-  readonly signedInAt: Date
-  /** When they last did; null: not yet. */
-  readonly watchedAt: Date | null
-}
 
 /** Whether whoever administers is still taken for themselves; a browser left open is not its owner. */
 export function isAwake(watch: Watch, now: Date): boolean {

@@ -1,7 +1,6 @@
 import type { Locale } from '#platform/i18n/locale.ts'
 import type { PeopleDb } from '../tables.ts'
-import type { Watch } from '../rules/watch.ts'
-import type { DeviceId, PersonId, Scope, TokenId } from '../types.ts'
+import type { DeviceId, PersonId, Scope, TokenId, Watch } from '../types.ts'
 
 /** A person as a pass (device or token) shows them. */
 export interface PassHolder {
