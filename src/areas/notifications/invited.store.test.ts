@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Membership } from '#areas/communities/types.ts'
 import { invitePeople } from '#areas/communities/invitations/use-cases/invite-people.ts'
@@ -23,17 +22,13 @@ beforeAll(async () => {
     question: 'Comment évaluer ?',
     rhythm: '',
   }
-  await connected(db)
+  await db
+    .withTables<Pick<CommunityDatabase, 'community_text'>>()
     .insertInto('community_text')
     .values({ ...text, community_id: awa.community })
     .execute()
 })
 afterAll(() => mail.close())
-
-/** The same database, with the tables of communities. */
-function connected(db: MailHouse['db']): Kysely<CommunityDatabase> {
-  return db as unknown as Kysely<CommunityDatabase>
-}
 
 test('an invitation asks what the community asks, and says when it meets and until when it is valid, as the pages do', async () => {
   const { db, place } = mail
