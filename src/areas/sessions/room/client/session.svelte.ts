@@ -1,5 +1,6 @@
 import type { SeatId } from '../../live/types.ts'
-import { type Brought, type RoomStart, cutShort, momentOf } from '../ui/seen.ts'
+import type { RoomStart } from '../ui/room-start.ts'
+import { type Brought, cutShort, momentOf } from '../ui/seen.ts'
 import type { SnapshotWire } from '../wire.ts'
 import { MOST_WORDS } from '../types.ts'
 import { Absence } from './absence.ts'
