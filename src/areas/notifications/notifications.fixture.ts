@@ -3,7 +3,7 @@ import { connect } from '#platform/db/connect.ts'
 import { type House, openHouse } from '#platform/db/house.ts'
 import { type Post, readLetter } from '#platform/mail/outbox.ts'
 import { makeSeal } from '#platform/seal.ts'
-import type { Kysely } from 'kysely'
+import type { Kysely, KyselyPlugin } from 'kysely'
 import type { NotificationDatabase } from './tables.ts'
 
 /** The house of sessions, seen with the tables of notifications, and what it posts. */
@@ -16,6 +16,8 @@ export interface MailHouse {
   letters(kind: string): Promise<readonly ReadLetter[]>
   /** How many letters stand in each state. */
   states(): Promise<Record<string, number>>
+  /** How many queries `db` was asked for meanwhile. */
+  queriesOf(work: () => Promise<unknown>): Promise<number>
   close(): Promise<void>
 }
 
@@ -29,7 +31,8 @@ const seal = makeSeal('a secret of at least thirty-two characters', 'outbox')
 
 export async function openMailHouse(): Promise<MailHouse> {
   const place = await openSessionHouse()
-  const db = connect<NotificationDatabase>(place.url)
+  let queries = 0
+  const db = connect<NotificationDatabase>(place.url).withPlugin(counting(() => (queries += 1)))
   const now = () => place.clock
   return {
     place,
@@ -38,10 +41,25 @@ export async function openMailHouse(): Promise<MailHouse> {
     post: { now, seal, origin: 'https://p.example' },
     letters: (kind) => lettersIn(db, kind),
     states: () => statesIn(db),
+    queriesOf: async (work) => {
+      queries = 0
+      await work()
+      return queries
+    },
     close: async () => {
       await db.destroy()
       await place.close()
     },
+  }
+}
+
+function counting(count: () => void): KyselyPlugin {
+  return {
+    transformQuery: ({ node }) => {
+      count()
+      return node
+    },
+    transformResult: async ({ result }) => result,
   }
 }
 

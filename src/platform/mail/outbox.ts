@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import { type Insertable, type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { PlatformTables } from '../db/tables.ts'
+import { inOneQuery } from '../db/batches.ts'
 import { newId } from '../ids.ts'
 import type { Seal } from '../seal.ts'
 
@@ -53,30 +54,47 @@ const Sealed = z.object({
 })
 
 /** Puts a mail into the outbox, in the transaction of its cause. A mail already there stays as it is. */
-export async function postMail(
+export function postMail(
   db: OutboxDb,
   posting: Posting,
-  { now, seal }: { now: Date; seal: Seal },
+  now: { readonly now: Date; readonly seal: Seal },
 ): Promise<void> {
-  const { leaves = now } = posting
-  await db
-    .insertInto('outbox')
-    .values({
-      id: newId(now),
-      kind: posting.kind,
-      recipient: posting.recipient,
-      locale: posting.locale,
-      subject_key: posting.subjectKey,
-      state: leaves === 'held' ? 'held' : 'waiting',
-      sealed: seal.close(JSON.stringify(posting.letter)),
-      attempts: 0,
-      next_try_at: leaves === 'held' ? now : leaves,
-      created_at: now,
-      sent_at: null,
-      last_error: null,
-    })
-    .onConflict((conflict) => conflict.columns(['kind', 'recipient', 'subject_key']).doNothing())
-    .execute()
+  return postMails(db, [posting], now)
+}
+
+/** The same for many: one query, however many there are. */
+export async function postMails(
+  db: OutboxDb,
+  postings: readonly Posting[],
+  { now, seal }: { readonly now: Date; readonly seal: Seal },
+): Promise<void> {
+  for (const some of inOneQuery(postings))
+    await db
+      .insertInto('outbox')
+      .values(some.map((posting) => rowOf(posting, { now, seal })))
+      .onConflict((conflict) => conflict.columns(['kind', 'recipient', 'subject_key']).doNothing())
+      .execute()
+}
+
+function rowOf(
+  { kind, recipient, locale, subjectKey, letter, leaves }: Posting,
+  { now, seal }: { readonly now: Date; readonly seal: Seal },
+): Insertable<PlatformTables['outbox']> {
+  const isHeld = leaves === 'held'
+  return {
+    id: newId(now),
+    kind,
+    recipient,
+    locale,
+    subject_key: subjectKey,
+    state: isHeld ? 'held' : 'waiting',
+    sealed: seal.close(JSON.stringify(letter)),
+    attempts: 0,
+    next_try_at: isHeld ? now : (leaves ?? now),
+    created_at: now,
+    sent_at: null,
+    last_error: null,
+  }
 }
 
 /**

@@ -5,24 +5,37 @@ import type { SessionFact } from '#areas/sessions/events.ts'
 import type { SessionId } from '#areas/sessions/types.ts'
 import type { NotificationDb } from '../tables.ts'
 
-/** Letters of their own to one address since a moment; two causes at once wait for each other. */
+/**
+ * Letters of their own to each of these addresses since a moment; two causes at once wait for each other.
+ * @returns nothing for an address that had none
+ */
 export async function countLetters(
   db: NotificationDb,
-  recipient: string,
+  recipients: readonly string[],
   since: Date,
-): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`letters:${recipient}`}, 0))`.execute(
-    db,
-  )
-  const { count } = await db
+): Promise<ReadonlyMap<string, number>> {
+  await lockAddresses(db, recipients)
+  const rows = await db
     .selectFrom('outbox')
-    .select((is) => is.fn.countAll<string>().as('count'))
-    .where('recipient', '=', recipient)
+    .select((is) => ['recipient', is.fn.countAll<number>().as('count')])
+    .where('recipient', '=', sql<string>`any(${[...recipients]})`)
     .where('created_at', '>', since)
     .where('kind', '!=', 'daily')
     .where('state', 'not in', ['held', 'gathered'])
-    .executeTakeFirstOrThrow()
-  return Number(count)
+    .groupBy('recipient')
+    .execute()
+  return new Map(rows.map(({ recipient, count }) => [recipient, count]))
+}
+
+/** In one order for everybody, so that two causes for the same people wait instead of locking each other out. */
+async function lockAddresses(db: NotificationDb, recipients: readonly string[]): Promise<void> {
+  const named = recipients.map((recipient) => `letters:${recipient}`)
+  await sql`
+    select pg_advisory_xact_lock(lock.key)
+    from (
+      select hashtextextended(name, 0) as key from unnest(${named}::text[]) as name order by key
+    ) as lock
+  `.execute(db)
 }
 
 /** Whose addresses these are; one without an account, or that nobody has proven, is not among the answers. */
@@ -34,7 +47,7 @@ export async function findOwners(
   const rows = await db
     .selectFrom('person')
     .select(['id', 'email'])
-    .where('email', 'in', [...recipients])
+    .where('email', '=', sql<string>`any(${[...recipients]})`)
     .where('email_verified', '=', true)
     .orderBy('id')
     .execute()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CommunityId, Engagement } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
+import { inOneQuery } from '#platform/db/batches.ts'
 import { newId } from '#platform/ids.ts'
 import type { NotificationDb } from '../tables.ts'
 import type { Addressee, Notice, NoticeKind, NoticeParams } from '../types.ts'
@@ -15,33 +16,50 @@ export interface NewNotice {
   readonly path: string
 }
 
-export async function insertNotices(
+export function insertNotices(db: NotificationDb, notice: NewNotice, now: Date): Promise<void> {
+  return insertAllNotices(db, [notice], now)
+}
+
+/** Several at once; no two of one kind are about the same. */
+export async function insertAllNotices(
   db: NotificationDb,
-  notice: NewNotice,
+  notices: readonly NewNotice[],
   now: Date,
 ): Promise<void> {
-  if (notice.to.length === 0) return
   // In one order, so that two notices to the same people wait for each other instead of locking each other out.
-  const rows = [...new Set(notice.to)].toSorted().map((person) => ({
+  const rows = notices
+    .flatMap((notice) => rowsOf(notice, now))
+    .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+  for (const some of inOneQuery(rows))
+    await db
+      .insertInto('notice')
+      .values([...some])
+      .onConflict((conflict) =>
+        conflict.columns(['person_id', 'kind', 'subject_key']).doUpdateSet({
+          params: (excluded) => excluded.ref('excluded.params'),
+          path: (excluded) => excluded.ref('excluded.path'),
+        }),
+      )
+      .execute()
+}
+
+type NewRow = ReturnType<typeof rowsOf>[number]
+
+function rowsOf({ to, community, kind, subjectKey, params, path }: NewNotice, now: Date) {
+  return [...new Set(to)].map((person) => ({
     id: newId(now),
     person_id: person,
-    community_id: notice.community,
-    kind: notice.kind,
-    subject_key: notice.subjectKey,
-    params: JSON.stringify(notice.params),
-    path: notice.path,
+    community_id: community,
+    kind,
+    subject_key: subjectKey,
+    params: JSON.stringify(params),
+    path,
     noticed_at: now,
   }))
-  await db
-    .insertInto('notice')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.columns(['person_id', 'kind', 'subject_key']).doUpdateSet({
-        params: (excluded) => excluded.ref('excluded.params'),
-        path: (excluded) => excluded.ref('excluded.path'),
-      }),
-    )
-    .execute()
+}
+
+function orderOf({ person_id, kind, subject_key }: NewRow): string {
+  return `${person_id} ${kind} ${subject_key}`
 }
 
 /**

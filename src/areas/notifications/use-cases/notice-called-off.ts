@@ -16,7 +16,7 @@ import {
 } from '../store/subjects.ts'
 import type { NotificationDb } from '../tables.ts'
 import type { Addressee } from '../types.ts'
-import { postUnasked } from './post-unasked.ts'
+import { postAllUnasked } from './post-unasked.ts'
 import { layOut } from './write-letter.ts'
 
 type Fact = Extract<SessionFact, { fact: 'sessions.calledOff' | 'sessions.broughtBack' }>
@@ -72,12 +72,12 @@ async function tellAtOnce(
   const people = await findAddressees(db, coming)
   const by = await findName(db, fact.by)
   const from = await nameOfSpace(db)
-  for (const person of people) await postOne(db, { ...told, person, by, from }, post)
+  const letters = people.map((person) => letterTo({ ...told, person, by, from }, post))
+  await postAllUnasked(db, letters, post)
   return new Set(coming)
 }
 
-async function postOne(
-  db: NotificationDb,
+function letterTo(
   {
     fact,
     line,
@@ -86,7 +86,7 @@ async function postOne(
     from,
   }: { fact: Fact; line: Line; person: Addressee; by: string; from: string },
   post: Post,
-): Promise<void> {
+) {
   const { locale, name } = person
   const at = moment(line.starts_at, { locale, zone: person.zone ?? USUAL_ZONE })
   const about = { title: line.question, community: line.name, at, by }
@@ -107,9 +107,5 @@ async function postOne(
     locale,
   )
   const subjectKey = `${fact.session}@${post.now().toISOString()}`
-  await postUnasked(
-    db,
-    { kind: fact.fact, recipient: person.email, locale, subjectKey, letter },
-    post,
-  )
+  return { kind: fact.fact, recipient: person.email, locale, subjectKey, letter }
 }

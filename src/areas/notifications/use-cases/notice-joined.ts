@@ -13,6 +13,7 @@ export async function noticeJoined(
   { by: person, community }: Pick<CommunityFact, 'by' | 'community'>,
   post: Post,
 ): Promise<void> {
-  for (const line of await findUntold(db, { person, community, now: post.now() }))
-    await tellAnnounced(db, { session: line.session, community, line }, { to: [person], post })
+  const lines = await findUntold(db, { person, community, now: post.now() })
+  const told = lines.map((line) => ({ session: line.session, community, line }))
+  await tellAnnounced(db, told, { to: [person], post })
 }

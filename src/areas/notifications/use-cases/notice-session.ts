@@ -7,7 +7,7 @@ import { moment } from '#platform/i18n/format.ts'
 import type { Post } from '#platform/mail/outbox.ts'
 import { ASKED, EVERYBODY, isSoon, isTomorrow } from '../rules.ts'
 import { takeBackLetters } from '../store/letters.ts'
-import { insertNotices, moveAnnounced, type NewNotice } from '../store/notices.ts'
+import { insertAllNotices, insertNotices, moveAnnounced, type NewNotice } from '../store/notices.ts'
 import {
   findAddressees,
   findComing,
@@ -17,7 +17,7 @@ import {
 } from '../store/subjects.ts'
 import type { NotificationDb } from '../tables.ts'
 import type { Addressee } from '../types.ts'
-import { postUnasked } from './post-unasked.ts'
+import { postAllUnasked } from './post-unasked.ts'
 import { layOut } from './write-letter.ts'
 import { answersTo } from './write-notice.ts'
 
@@ -42,7 +42,7 @@ export async function noticeAnnounced(
   const told = { ...fact, line }
   if (!isTomorrow(line.starts_at, post.now()))
     return insertNotices(db, announcement(told, await members(EVERYBODY)), post.now())
-  await tellAtOnce(db, told, await members(ASKED), post)
+  await tellAtOnce(db, [told], { to: await members(ASKED), post })
   const others = await members(EVERYBODY.filter((one) => !ASKED.includes(one)))
   await insertNotices(db, announcement(told, others), post.now())
 }
@@ -50,14 +50,22 @@ export async function noticeAnnounced(
 /** What is told of a session to whoever has not heard of it. */
 type Told = Pick<Announced, 'session' | 'community'> & { readonly line: Line }
 
-/** Tells of an announced session those whom it asks to come: at once within 24 hours, else in their mail of the day. */
+/** Tells of announced sessions those whom they ask to come: at once within 24 hours, else in their mail of the day. */
 export async function tellAnnounced(
   db: NotificationDb,
-  told: Told,
+  told: readonly Told[],
   { to, post }: { readonly to: readonly PersonId[]; readonly post: Post },
 ): Promise<void> {
-  if (isTomorrow(told.line.starts_at, post.now())) await tellAtOnce(db, told, to, post)
-  else await insertNotices(db, announcement(told, to), post.now())
+  const now = post.now()
+  const [soon = [], later = []] = [true, false].map((at) =>
+    told.filter(({ line }) => isTomorrow(line.starts_at, now) === at),
+  )
+  await tellAtOnce(db, soon, { to, post })
+  await insertAllNotices(
+    db,
+    later.map((each) => announcement(each, to)),
+    now,
+  )
 }
 
 function announcement({ session, community, line }: Told, to: readonly PersonId[]): NewNotice {
@@ -75,18 +83,21 @@ function announcement({ session, community, line }: Told, to: readonly PersonId[
 
 async function tellAtOnce(
   db: NotificationDb,
-  told: Told,
-  to: readonly PersonId[],
-  post: Post,
+  told: readonly Told[],
+  { to, post }: { readonly to: readonly PersonId[]; readonly post: Post },
 ): Promise<void> {
+  if (told.length === 0) return
   const people = await findAddressees(db, to)
   const from = await nameOfSpace(db)
-  for (const person of people) {
-    const { locale, email: recipient } = person
-    const letter = layOut({ ...soonLetter({ ...told, person }, post), from }, locale)
-    const about = { recipient, locale, subjectKey: told.session, letter }
-    await postUnasked(db, { ...about, kind: 'sessions.announced' }, post)
-  }
+  const letters = people.flatMap((person) =>
+    told.map((each) => {
+      const { locale, email: recipient } = person
+      const letter = layOut({ ...soonLetter({ ...each, person }, post), from }, locale)
+      const about = { recipient, locale, subjectKey: each.session, letter }
+      return { ...about, kind: 'sessions.announced' }
+    }),
+  )
+  await postAllUnasked(db, letters, post)
 }
 
 function soonLetter({ session, line, person }: Told & { readonly person: Addressee }, post: Post) {
@@ -124,8 +135,8 @@ export async function noticeMoved(db: NotificationDb, fact: Moved, post: Post): 
   if (isSoon({ from: fact.from, to: fact.to, now: post.now() })) {
     const people = await findAddressees(db, coming)
     const told = { fact, title: line.question, community: line.name, from: await nameOfSpace(db) }
-    for (const person of people) await postMoved(db, { ...told, person }, post)
-    return
+    const letters = people.map((person) => movedLetter({ ...told, person }, post))
+    return postAllUnasked(db, letters, post)
   }
   const params = {
     community: line.name,
@@ -150,7 +161,7 @@ export async function noticeMoved(db: NotificationDb, fact: Moved, post: Post): 
 async function tellAnew(db: NotificationDb, told: Told, post: Post): Promise<readonly PersonId[]> {
   await moveAnnounced(db, told.session, told.line.starts_at)
   const unaware = await takeBackLetters(db, told.session)
-  await tellAnnounced(db, told, { to: unaware, post })
+  await tellAnnounced(db, [told], { to: unaware, post })
   return unaware
 }
 
@@ -176,8 +187,7 @@ export async function noticeChanged(db: NotificationDb, fact: Changed, post: Pos
   await insertNotices(db, notice, post.now())
 }
 
-async function postMoved(
-  db: NotificationDb,
+function movedLetter(
   {
     fact,
     person,
@@ -186,7 +196,7 @@ async function postMoved(
     from,
   }: { fact: Moved; person: Addressee; title: string; community: string; from: string },
   post: Post,
-): Promise<void> {
+) {
   const { locale, name } = person
   const at = moment(fact.to, { locale, zone: person.zone ?? USUAL_ZONE }, post.now())
   const letter = layOut(
@@ -201,6 +211,5 @@ async function postMoved(
     locale,
   )
   const subjectKey = `${fact.session}@${fact.to.toISOString()}`
-  const posting = { kind: 'sessions.moved', recipient: person.email, locale, subjectKey, letter }
-  await postUnasked(db, posting, post)
+  return { kind: 'sessions.moved', recipient: person.email, locale, subjectKey, letter }
 }

@@ -1,5 +1,5 @@
 import { mailTimes } from '#areas/people/use-cases/find-contact.ts'
-import { postMail, type Post, type Posting, type Waiting } from '#platform/mail/outbox.ts'
+import { postMails, type Post, type Posting, type Waiting } from '#platform/mail/outbox.ts'
 import { CEILING_MS, leavesAt } from '../rules.ts'
 import { countLetters, findOwners } from '../store/letters.ts'
 import type { NotificationDb } from '../tables.ts'
@@ -8,16 +8,46 @@ import type { NotificationDb } from '../tables.ts'
  * Posts a letter that its reader did not ask for. "Not now", days and hours are obeyed, and five letters in
  * 24 hours are the most: what is above goes in the mail of the day. Nothing is lost.
  */
-export async function postUnasked(
+export function postUnasked(db: NotificationDb, posting: Unasked, post: Post): Promise<void> {
+  return postAllUnasked(db, [posting], post)
+}
+
+type Unasked = Omit<Posting, 'leaves'>
+
+/** The same for many readers: as many queries for three hundred as for one. */
+export async function postAllUnasked(
   db: NotificationDb,
-  posting: Omit<Posting, 'leaves'>,
+  postings: readonly Unasked[],
   { seal, ...post }: Post,
 ): Promise<void> {
+  if (postings.length === 0) return
   const now = post.now()
-  const since = new Date(now.getTime() - CEILING_MS)
-  const sent = await countLetters(db, posting.recipient, since)
-  const opens = (await openings(db, [posting.recipient], now)).get(posting.recipient) ?? null
-  await postMail(db, { ...posting, leaves: leavesAt({ opens, sent, now }) }, { now, seal })
+  const recipients = [...new Set(postings.map(({ recipient }) => recipient))]
+  const sent = await countLetters(db, recipients, new Date(now.getTime() - CEILING_MS))
+  const opens = await openings(db, recipients, now)
+  await postMails(db, departures(postings, { sent, opens, now }), { now, seal })
+}
+
+function departures(
+  postings: readonly Unasked[],
+  {
+    sent,
+    opens,
+    now,
+  }: {
+    readonly sent: ReadonlyMap<string, number>
+    readonly opens: ReadonlyMap<string, Date>
+    readonly now: Date
+  },
+): Posting[] {
+  const counted = new Map(sent)
+  return postings.map((posting) => {
+    const { recipient } = posting
+    const before = counted.get(recipient) ?? 0
+    const leaves = leavesAt({ opens: opens.get(recipient) ?? null, sent: before, now })
+    if (leaves !== 'held') counted.set(recipient, before + 1)
+    return { ...posting, leaves }
+  })
 }
 
 /** What somebody asked for, or must know about their account, never waits. */
