@@ -12,6 +12,7 @@ export function idInput<Name extends string>() {
 export const languagesInput = z
   .array(z.enum(LOCALES))
   .min(1, 'required')
+  .max(50)
   .overwrite((languages) => [...new Set(languages)])
   .prefault([])
   .meta({ examples: [['fr', 'en']] })

@@ -154,7 +154,7 @@ export const EditOwnPage = EditReach.safeExtend(EditPreferences.shape)
 
 export const MakeToken = z.strictObject({
   name: z.string().overwrite(oneLine).min(1, 'required').max(80).refine(hasLetter, 'required'),
-  scopes: z.array(z.enum(SCOPES)).min(1, 'required'),
+  scopes: z.array(z.enum(SCOPES)).min(1, 'required').max(50),
   days: z.coerce.number().int().min(1).max(365),
   current: Password.optional(),
 })

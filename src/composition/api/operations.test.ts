@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { allDoors } from '../registry.ts'
 import { openApi } from './app.ts'
 import { apiDocument, OPERATIONS } from './operations.ts'
@@ -54,6 +55,21 @@ test('every body that is sent shows an example, and it is one that the operation
   )
   expect(wrong.map(({ key }) => key)).toEqual([])
 })
+
+test('every list that is sent says how long it may be: the rest is not even read', () => {
+  const endless = OPERATIONS.filter(({ terms: { body } }) => body && listsIn(body).length > 0)
+  expect(endless.map(({ key }) => key)).toEqual([])
+})
+
+/** The lists without an end anywhere in a schema. */
+function listsIn(body: z.ZodType): unknown[] {
+  const found: unknown[] = []
+  JSON.stringify(z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }), (_, inner) => {
+    if (inner?.type === 'array' && inner.maxItems === undefined) found.push(inner)
+    return inner
+  })
+  return found
+}
 
 test('the days of the examples are still to come, however long it has been running', () => {
   const told = [3, 4].map((day) =>

@@ -76,6 +76,14 @@ test('a field that would change what an object is comes back as nothing typed', 
   expect(Object.getPrototypeOf(typed)).toBe(Object.prototype)
 })
 
+test('a list is never made longer than what was sent in it', () => {
+  const form = new FormData()
+  form.append('a[]', 'x')
+  form.append('a.length', '4000')
+  const read = readForm(form, z.strictObject({ a: z.array(z.string()) }))
+  expect(read.ok ? {} : read.problem.refusals).toEqual({ a: 'required' })
+})
+
 function names(count: number): string {
   return Array.from({ length: count }, (_, i) => i.toString(36)).join('&')
 }

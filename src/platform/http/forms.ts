@@ -102,10 +102,14 @@ function put(target: Record<string, unknown>, path: readonly string[], value: un
     target[head] = value
     return
   }
-  const inner = target[head]
-  const next = typeof inner === 'object' && inner !== null ? inner : {}
+  const next = isBranch(target[head]) ? target[head] : {}
   target[head] = next
-  put(next as Record<string, unknown>, rest, value)
+  put(next, rest, value)
+}
+
+/** Never a list: `a[]` and then `a.length` would make one of four thousand million places, and reading it end the process. */
+function isBranch(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Line ends become \n, controls such as NUL go, and empty text is nothing typed. Files are never text. */

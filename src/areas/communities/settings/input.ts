@@ -48,7 +48,7 @@ const setting = z.discriminatedUnion('setting', [
   }),
   z.strictObject({
     setting: z.literal('usualHats'),
-    value: z.array(z.enum(HATS)).default([]),
+    value: z.array(z.enum(HATS)).max(50).default([]),
     reason,
   }),
   z.strictObject({
