@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test'
+import type { APIResponse, Browser, Page } from '@playwright/test'
 import type { SignedInPerson } from '#areas/people/types.ts'
 import { dayAhead } from '#platform/ahead.fixture.ts'
 import { expect, type Stage, test } from './access/scenes.ts'
@@ -173,17 +173,28 @@ async function amissAt(page: Page, path: string): Promise<string[]> {
   return [...wrong, ...answers.flat()].map((what) => `${path}: ${what}`)
 }
 
-const known = new WeakMap<Page, Map<string, Promise<string[]>>>()
-
-/** Asks for what a link leads to, once for each reader. */
-function knock(page: Page, way: string): Promise<string[]> {
-  const asked = known.get(page) ?? new Map<string, Promise<string[]>>()
-  known.set(page, asked)
-  const answer = asked.get(way) ?? page.context().request.get(way).then(complain)
-  asked.set(way, answer)
-  return answer
+interface Found {
+  readonly complaints: readonly string[]
+  readonly words: string
 }
 
-function complain(answer: { ok(): boolean; status(): number; url(): string }): string[] {
-  return answer.ok() ? [] : [`its link to ${answer.url()} answers ${answer.status()}`]
+const known = new WeakMap<Page, Map<string, Promise<Found>>>()
+
+/** Asks for what a link leads to, once for each reader, and looks for the place on it that the link names. */
+async function knock(page: Page, way: string): Promise<string[]> {
+  const [address = way, place] = way.split('#')
+  const asked = known.get(page) ?? new Map<string, Promise<Found>>()
+  known.set(page, asked)
+  const answer = asked.get(address) ?? page.context().request.get(address).then(find)
+  asked.set(address, answer)
+  const { complaints, words } = await answer
+  const isThere = place === undefined || words.includes(`id="${decodeURIComponent(place)}"`)
+  return isThere
+    ? [...complaints]
+    : [...complaints, `its link to ${way} names no place of that page`]
+}
+
+async function find(answer: APIResponse): Promise<Found> {
+  const complaints = answer.ok() ? [] : [`its link to ${answer.url()} answers ${answer.status()}`]
+  return { complaints, words: await answer.text() }
 }

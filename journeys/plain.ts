@@ -49,5 +49,5 @@ function brokenHere(): string[] {
 function linksInside(): string[] {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
   const inside = links.filter(({ origin }) => origin === location.origin)
-  return [...new Set(inside.map(({ href }) => href.split('#')[0] ?? href))]
+  return [...new Set(inside.map(({ href }) => href))]
 }
