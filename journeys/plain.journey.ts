@@ -125,6 +125,8 @@ async function conclude(awa: Hands, luc: Hands, session: string): Promise<void> 
   const open = (words: string) => luc.press(luc.page.locator('summary', { hasText: words }))
   await luc.page.goto(`${session}/minutes`)
   await reads(luc, 'Le jardin a pris.')
+  await toItsStep(luc)
+  await luc.page.goto(`${session}/minutes`)
   await open('Ajouter une ligne')
   await luc.write(field(luc, 'Texte'), 'Un jardin se montre.')
   await follow(luc, button(luc, 'Ajouter une ligne'))
@@ -144,6 +146,15 @@ async function conclude(awa: Hands, luc: Hands, session: string): Promise<void> 
   await luc.write(field(luc, 'Ce que j’en ai appris'), 'Les enfants y reviennent.')
   await follow(luc, button(luc, 'Partager avec le groupe'))
   await reads(luc, 'Merci d’avoir raconté', 'Les enfants y reviennent.')
+}
+
+/** A line leads to where its step is described, and that step stands out there. */
+async function toItsStep(hands: Hands): Promise<void> {
+  const way = hands.page.locator('main a[href*="#step-"]')
+  const title = await way.innerText()
+  await follow(hands, way)
+  await expect(hands.page).toHaveURL(/\/methods\/[a-z0-9-]+#step-/)
+  await expect(hands.page.locator('li:target')).toContainText(title, { ignoreCase: true })
 }
 
 function refresh(hands: Hands): Promise<void> {

@@ -1,5 +1,12 @@
 import type { Id } from '#platform/ids.ts'
-import type { MethodRole, MethodStep, RoleKey, RoomLevel, Words } from '../methods/types.ts'
+import type {
+  MethodRef,
+  MethodRole,
+  MethodStep,
+  RoleKey,
+  RoomLevel,
+  Words,
+} from '../methods/types.ts'
 
 export type SessionId = Id<'session'>
 /** A place in one session's room. The log knows seats, never people. */
@@ -43,6 +50,8 @@ export interface PlannedPart {
   readonly id: PartId
   /** The name of its method. */
   readonly name: Words
+  /** Absent from rooms that were pinned before it was kept. */
+  readonly method?: MethodRef | undefined
   /** A key met in several parts is one role: whoever took it has it in all of them. */
   readonly roles: readonly MethodRole[]
 }

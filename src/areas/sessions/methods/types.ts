@@ -127,10 +127,14 @@ export interface MethodFilter {
   readonly minutes?: number | undefined
 }
 
-/** An immutable version of a method. A session pins one. */
-export interface Method {
+/** Names one version of a method. */
+export interface MethodRef {
   readonly id: string
   readonly version: number
+}
+
+/** An immutable version of a method. A session pins one. */
+export interface Method extends MethodRef {
   /** `routine`: opens, reviews or closes a session (not listed among the catalogue's methods). */
   readonly kind: 'method' | 'routine'
   readonly aim: Aim

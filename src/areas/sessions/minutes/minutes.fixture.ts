@@ -121,7 +121,14 @@ function roomPlan(session: SessionId, level: RoomLevel): RoomPlan {
   return {
     session,
     level,
-    parts: [{ id: part, name: method.name, roles: method.roles }],
+    parts: [
+      {
+        id: part,
+        name: method.name,
+        method: { id: method.id, version: method.version },
+        roles: method.roles,
+      },
+    ],
     steps: steps.map((step) => ({ part, step, seconds: 60 })),
   }
 }

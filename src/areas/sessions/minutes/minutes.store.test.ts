@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { NOON, daysAfter } from '#areas/communities/communities.fixture.ts'
 import { newId } from '#platform/ids.ts'
@@ -36,6 +37,30 @@ describe('when a room closes', () => {
     expect(page.lines[0]?.step).toEqual({ fr: 'Ce que nous avons appris', en: 'What we learned' })
     expect(items).toHaveLength(3)
     expect(page.state).toBe('draft')
+  })
+
+  test('each line names its step, in the method and the version that were played', async () => {
+    const { session } = await cast.held()
+    const closing = { id: 'closing', version: 1 }
+    const origins = async () => (await cast.read(session)).lines.map(({ origin }) => origin)
+    expect(await origins()).toEqual([
+      { key: 'learning', method: closing },
+      { key: 'next-step', method: closing },
+      { key: 'takeaway', method: closing },
+    ])
+    await addLine(here.house, cast.awa, {
+      session,
+      input: { section: 'notes', text: 'Ajouté' },
+      language: 'fr',
+    })
+    expect((await origins()).at(-1)).toBeNull()
+    // As they were kept before the method was.
+    await here.db
+      .updateTable('minutes_line')
+      .set({ step: sql`step - 'method'` })
+      .where('session_id', '=', session)
+      .execute()
+    expect((await origins())[0]).toEqual({ key: 'learning', method: null })
   })
 
   test('what was withdrawn is not in them, what came too late to be read there is, and says so', async () => {

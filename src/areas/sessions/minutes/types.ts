@@ -3,7 +3,7 @@ import type { PersonId } from '#areas/people/types.ts'
 import type { Id } from '#platform/ids.ts'
 import type { ItemId, RunId, SeatId, SessionId, WordsId } from '../live/types.ts'
 import type { ListedCommitment } from '../commitments/types.ts'
-import type { Capture, RoomLevel, Words } from '../methods/types.ts'
+import type { Capture, MethodRef, RoomLevel, Words } from '../methods/types.ts'
 import type { Circle, Session } from '../types.ts'
 
 export { CIRCLES, type Circle } from '../types.ts'
@@ -55,6 +55,14 @@ export interface Minutes {
 export interface LineStep {
   readonly key: string
   readonly title: Words
+  /** Absent from lines composed before it was kept. */
+  readonly method?: MethodRef | undefined
+}
+
+/** Where the step of a line is described: in its method, or else in the runsheet of its session. */
+export interface StepOrigin {
+  readonly key: string
+  readonly method: MethodRef | null
 }
 
 /** Where in the room a line was said. */
@@ -124,6 +132,7 @@ export interface ArrivalView {
   readonly text: string
   readonly language: string
   readonly step: Words
+  readonly origin: StepOrigin
   /** Null: its author did not choose to be named. */
   readonly by: string | null
   readonly mine: boolean
@@ -163,8 +172,9 @@ export interface LineView {
   /** Null once withdrawn: its step and date stay. */
   readonly text: string | null
   readonly language: string
-  /** The step it was born in; null when it was written in the minutes. */
+  /** The step it was born in; null when it was written in the minutes, and then its origin too. */
   readonly step: Words | null
+  readonly origin: StepOrigin | null
   /** Shown only as far as its author and the level of the room allow. */
   readonly author: string | null
   readonly mine: boolean

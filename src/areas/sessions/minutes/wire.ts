@@ -5,6 +5,12 @@ import { SECTIONS } from './types.ts'
 
 const words = z.object({ fr: z.string(), en: z.string() })
 
+/** Where the step is described: its key, in that version of that method. */
+const origin = z.object({
+  key: z.string(),
+  method: z.object({ id: z.string(), version: z.int() }).nullable(),
+})
+
 const amendment = z.object({
   id: z.uuid(),
   text: z.string().nullable(),
@@ -18,6 +24,7 @@ const arrival = z.object({
   text: z.string(),
   language: z.string(),
   step: words,
+  origin,
   by: z.string().nullable(),
   mine: z.boolean(),
   mayAnswer: z.boolean(),
@@ -32,6 +39,7 @@ const line = z.object({
   text: z.string().nullable(),
   language: z.string(),
   step: words.nullable(),
+  origin: origin.nullable(),
   author: z.string().nullable(),
   mine: z.boolean(),
   circle: z.enum(CIRCLES),

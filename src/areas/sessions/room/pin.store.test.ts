@@ -5,6 +5,7 @@ import type { PartId } from '../types.ts'
 import { removePart } from '../use-cases/change-runsheet.ts'
 import { editSession } from '../use-cases/edit-session.ts'
 import { readSession } from '../use-cases/read-session.ts'
+import { findPlan } from './store/log.ts'
 import {
   at,
   openNode,
@@ -46,6 +47,8 @@ test('a room that was looked into early does what the runsheet says when it begi
   expect(here?.room.parts).toHaveLength(early.parts.length - 1)
   expect(here?.room.steps[0]?.key).toBe('promises')
   expect(plain(there ?? null)).toEqual(plain(here ?? null))
+  const pinned = await findPlan(room.test.db, room.session)
+  expect(pinned?.parts.map(({ method }) => method)).toContainEqual({ id: 'w3', version: 1 })
 })
 
 test('its level is what the session says when it begins, not what it said when somebody looked in', async () => {

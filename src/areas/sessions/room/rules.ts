@@ -21,6 +21,7 @@ export function planOfSession(
     parts: known.map(({ part, method }) => ({
       id: part.id,
       name: method.name,
+      method: { id: method.id, version: method.version },
       roles: method.roles,
     })),
     steps: known.flatMap(({ part, method }) => stepsOf(part, method)),

@@ -1,11 +1,11 @@
 import { chair } from '../../live/project-chair.ts'
 import { placeOf } from '../../live/project-items.ts'
 import { project } from '../../live/project.ts'
-import type { Item, LiveState, Seat, SeatId, WordsId } from '../../live/types.ts'
+import type { Item, LiveState, PlannedStep, Seat, SeatId, WordsId } from '../../live/types.ts'
 import type { ItemView, LateView } from '../../live/view.ts'
 import type { Voices } from '../../live/voices.ts'
 import type { Capture } from '../../methods/types.ts'
-import type { Circle, LineOrigin, Section } from '../types.ts'
+import type { Circle, LineOrigin, LineStep, Section } from '../types.ts'
 import { capOf } from './circles.ts'
 
 const SECTION: Partial<Record<Capture, Section>> = {
@@ -55,14 +55,15 @@ interface Shown {
 }
 
 function lineOf(state: LiveState, item: Item, view: ItemView | LateView | undefined): Shown[] {
-  const step = view && state.plan.steps[view.index]?.step
-  if (!view || !step || view.text === null) return []
+  const planned = view && state.plan.steps[view.index]
+  if (!view || !planned || view.text === null) return []
+  const { step } = planned
   const capture = step.captures[0] ?? 'note'
   const line: Composed = {
     section: sectionOf(capture),
     capture,
     words: item.words,
-    origin: { item: item.id, run: item.run, step: { key: step.key, title: step.title } },
+    origin: { item: item.id, run: item.run, step: stepOf(state, planned) },
     seat: item.seat,
     named: view.by !== null,
     circle: capOf(state.plan.level),
@@ -70,6 +71,11 @@ function lineOf(state: LiveState, item: Item, view: ItemView | LateView | undefi
   }
   const { sort } = placeOf(state, item)
   return [{ index: view.index, sort: item.late ? LAST + sort : sort, line }]
+}
+
+function stepOf({ plan }: LiveState, { part, step: { key, title } }: PlannedStep): LineStep {
+  const method = plan.parts.find(({ id }) => id === part)?.method
+  return { key, title, ...(method && { method }) }
 }
 
 /** After all that was in time. */

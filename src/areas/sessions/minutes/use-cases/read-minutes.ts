@@ -28,10 +28,12 @@ import type {
   Arrival,
   ArrivalView,
   Line,
+  LineOrigin,
   LineView,
   Minutes,
   MinutesPage,
   Present,
+  StepOrigin,
   Version,
   Wording,
 } from '../types.ts'
@@ -207,6 +209,7 @@ function lineView(read: Read, line: Line): LineView {
     section: line.section,
     capture: line.capture,
     step: line.origin?.step.title ?? null,
+    origin: line.origin && stepOrigin(line.origin),
     author: named ? nameOf(read, line.seat) : null,
     mine: me !== null && line.seat === me.seat,
     circle: line.circle,
@@ -226,9 +229,12 @@ function arrivalView(read: Read, arrival: Arrival): ArrivalView[] {
   const by = named ? nameOf(read, seat) : null
   const mayAnswer = mayAnswerArrival(me, present) && state === 'open'
   const own = seat === me.seat
-  return [
-    { item: origin.item, text, language, step: origin.step.title, by, mine: own, mayAnswer, state },
-  ]
+  const where = { item: origin.item, step: origin.step.title, origin: stepOrigin(origin) }
+  return [{ ...where, text, language, by, mine: own, mayAnswer, state }]
+}
+
+function stepOrigin({ step }: LineOrigin): StepOrigin {
+  return { key: step.key, method: step.method ?? null }
 }
 
 function isAsking(arrival: Arrival): arrival is Arrival & Pick<ArrivalView, 'state'> {

@@ -51,6 +51,13 @@ test('a line keeps the step it was born in, and its author where they are named'
   )
 })
 
+test('a promise keeps the step it was born in too', () => {
+  const born = { ...line(''), step: { fr: 'Mon prochain pas', en: 'My next step' } }
+  expect(plain(markdownOf(page([{ ...born, commitment: PROMISE }]), frame))).toContain(
+    '(date à choisir, en cours) · *née de l’étape « Mon prochain pas »*\n',
+  )
+})
+
 test('what came of earlier promises comes first, with what it taught', () => {
   const told = { ...PROMISE, state: 'adapted', learned: 'Deux\nsuffisaient.' } as const
   const text = markdownOf({ ...page([]), followedUp: [told] }, frame)
@@ -82,6 +89,7 @@ function line(text: string): LineView {
     text,
     language: 'fr',
     step: null,
+    origin: null,
     author: null,
     mine: false,
     circle: 'community',

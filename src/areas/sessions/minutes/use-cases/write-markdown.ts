@@ -66,7 +66,7 @@ function because({ noLearning }: Downloaded, { locale }: Reader): string[] {
 }
 
 function lineOf(line: LineView, reader: Reader): string {
-  if (line.commitment !== null) return promiseOf(line.commitment, reader)
+  if (line.commitment !== null) return promiseOf(line.commitment, reader) + bornIn(line, reader)
   const text = line.text === null ? m.lineGone(reader.locale) : escapeInList(line.text)
   const author = line.author === null ? '' : ` (${escape(line.author)})`
   const late = line.late ? ` · *${m.lateTag(reader.locale)}*` : ''
