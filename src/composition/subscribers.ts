@@ -18,6 +18,7 @@ import {
   noticePreparation,
 } from '#areas/notifications/use-cases/notice-preparation.ts'
 import {
+  forgetPromise,
   noticeApproved,
   noticeArrived,
   noticeMinutes,
@@ -78,6 +79,8 @@ const minutes =
   noticing<Told<'sessions.minutesProposed' | 'sessions.amendmentProposed'>>(noticeMinutes)
 const promise =
   noticing<Told<'sessions.commitmentDue' | 'sessions.commitmentProposed'>>(noticePromise)
+const overtaken =
+  noticing<Told<'sessions.commitmentDeclined' | 'sessions.commitmentPutOff'>>(forgetPromise)
 const account = mailing<PeopleFact>(postAccountMail)
 const calledOff = mailing<Told<'sessions.calledOff' | 'sessions.broughtBack'>>(noticeCalledOff)
 const community = noticing<NoticedFact>(noticeCommunity)
@@ -136,6 +139,8 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'sessions.minutesApproved': [noticing<Told<'sessions.minutesApproved'>>(noticeApproved)],
   'sessions.commitmentProposed': [promise],
   'sessions.commitmentDue': [promise],
+  'sessions.commitmentDeclined': [overtaken],
+  'sessions.commitmentPutOff': [overtaken],
   'sessions.moved': [mailing<Told<'sessions.moved'>>(noticeMoved)],
 }
 

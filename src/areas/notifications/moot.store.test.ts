@@ -7,11 +7,19 @@ import {
 } from '#areas/communities/settings/use-cases/read-proposals.ts'
 import type { Setting } from '#areas/communities/settings/types.ts'
 import type { Membership } from '#areas/communities/types.ts'
+import { makeCommitment } from '#areas/sessions/commitments/use-cases/make-commitment.ts'
+import {
+  answerProposal,
+  chooseDay,
+  proposeCommitment,
+} from '#areas/sessions/commitments/use-cases/propose-commitment.ts'
+import { commitmentsDue } from '#areas/sessions/commitments/use-cases/recall-commitments.ts'
 import { holdSession } from '#areas/sessions/minutes/minutes.fixture.ts'
 import {
   approveMinutes,
   proposeMinutes,
 } from '#areas/sessions/minutes/use-cases/propose-minutes.ts'
+import type { SessionId } from '#areas/sessions/types.ts'
 import { hearFact } from '#composition/subscribers.ts'
 import { type MailHouse, openMailHouse } from './notifications.fixture.ts'
 import { gatherNotices } from './use-cases/gather-notices.ts'
@@ -61,6 +69,45 @@ test('and of nobody once it is settled', async () => {
   await withdrawProposal(mail.place.house, awa, proposal.id)
   expect(await dayOf('luc')).toBeUndefined()
 })
+
+test('a commitment that was declined is asked about no more, and its words wait in no line', async () => {
+  const { session } = await holdSession(mail.place, [awa, omar], { wrote: [] })
+  const offered = [await offer(session, 'Relire la grille'), await offer(session, 'Appeler Luc')]
+  await heard()
+  const no = { commitment: offered[0] ?? '', answer: 'no' } as const
+  await answerProposal(mail.place.house, omar, { input: no, zone: 'Europe/Brussels' })
+  await heard()
+  const waiting = await mail.db.selectFrom('notice').select('params').execute()
+  expect(JSON.stringify(waiting)).not.toContain('Relire la grille')
+  const text = await dayOf('omar')
+  expect(text).toContain('Appeler Luc')
+  expect(text).not.toContain('Relire la grille')
+})
+
+test('whoever chooses another day is not asked on the first one, and is asked on the other', async () => {
+  const input = { what: 'Relire la grille', due: '2026-11-26' }
+  const said = { language: 'fr', zone: 'Europe/Brussels' } as const
+  const made = await makeCommitment(mail.place.house, omar, { input, ...said })
+  if (!made.ok) throw new Error(made.code)
+  await commitmentsDue(mail.place.house, NOON)
+  await heard()
+  const later = { commitment: made.value, due: '2026-12-10' }
+  await chooseDay(mail.place.house, omar, { input: later, zone: said.zone })
+  await heard()
+  expect(await dayOf('omar')).toBeUndefined()
+  mail.place.clock = new Date('2026-12-09T11:00:00Z')
+  await commitmentsDue(mail.place.house, mail.place.clock)
+  await heard()
+  expect(await dayOf('omar')).toMatch(/jeudi 10\sdécembre/)
+})
+
+async function offer(session: SessionId, what: string): Promise<string> {
+  const input = { to: omar.person, what, due: '2026-12-04' }
+  const said = { session, input, language: 'fr' } as const
+  const offered = await proposeCommitment(mail.place.house, awa, said)
+  if (!offered.ok) throw new Error(offered.code)
+  return offered.value
+}
 
 async function ask(setting: Setting) {
   await changeSetting(mail.place.house, awa, { ...setting, reason: 'Plus large' })

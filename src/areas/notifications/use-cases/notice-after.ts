@@ -3,7 +3,7 @@ import type { MinutesFact } from '#areas/sessions/minutes/events.ts'
 import type { SessionFact } from '#areas/sessions/events.ts'
 import type { Post } from '#platform/mail/outbox.ts'
 import { READERS } from '../rules.ts'
-import { insertNotices } from '../store/notices.ts'
+import { dropNotice, insertNotices } from '../store/notices.ts'
 import {
   findAskedOfLate,
   findName,
@@ -117,4 +117,19 @@ export async function noticePromise(db: NotificationDb, fact: Promised, post: Po
     { to: [fact.owner], ...subject, params, path: `/k/${fact.commitment}` },
     post.now(),
   )
+}
+
+type Overtaken = Extract<
+  CommitmentEvent,
+  { fact: 'sessions.commitmentDeclined' } | { fact: 'sessions.commitmentPutOff' }
+>
+
+/**
+ * Declined, or put off, before the mail left: its line goes at once. What was declined has left nothing behind by
+ * which the mail could find out, and its words are not to stay in a line either.
+ */
+export async function forgetPromise(db: NotificationDb, fact: Overtaken): Promise<void> {
+  const isDeclined = fact.fact === 'sessions.commitmentDeclined'
+  const kind = isDeclined ? 'commitmentProposed' : 'commitmentDue'
+  await dropNotice(db, { person: fact.owner, kind, subject: fact.commitment })
 }

@@ -13,6 +13,10 @@ export type CommitmentEvent =
   /** Somebody suggests that `owner` takes it; nothing is promised yet. */
   | (CommitmentFact & { readonly fact: 'sessions.commitmentProposed'; readonly by: PersonId })
   | (CommitmentFact & { readonly fact: 'sessions.commitmentTaken' })
+  /** A no: nothing was promised, and what was offered is gone, words and all. */
+  | (CommitmentFact & { readonly fact: 'sessions.commitmentDeclined' })
+  /** Its owner chose another day: it is recalled when that one is near. */
+  | (CommitmentFact & { readonly fact: 'sessions.commitmentPutOff' })
   | (CommitmentFact & {
       readonly fact: 'sessions.commitmentSettled'
       readonly outcome: CommitmentOutcome

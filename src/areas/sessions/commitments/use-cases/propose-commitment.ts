@@ -87,9 +87,12 @@ export async function answerProposal(
     if (commitment === null || commitment.owner !== membership.person) return refuse('not_found')
     const allowed = canAnswer(commitment, membership.person)
     if (!allowed.ok) return allowed
+    const about = { community: membership.community, commitment: id, owner: membership.person }
+    const tell = (fact: CommitmentEvent) => house.announce(tx, fact)
     if (input.answer === 'no') {
       await deleteCommitments(tx, [id])
       await eraseWords(tx, [commitment.words], house.now())
+      await tell({ fact: 'sessions.commitmentDeclined', ...about })
       return done()
     }
     const day = input.due ?? commitment.due
@@ -97,13 +100,7 @@ export async function answerProposal(
     const due = canBeDue(day, dayOf(house.now(), zone))
     if (!due.ok) return due
     await updateCommitment(tx, id, { state: 'open', due: day, taken_at: house.now() })
-    const fact: CommitmentEvent = {
-      fact: 'sessions.commitmentTaken',
-      community: membership.community,
-      commitment: id,
-      owner: membership.person,
-    }
-    await house.announce(tx, fact)
+    await tell({ fact: 'sessions.commitmentTaken', ...about })
     return done()
   })
 }
@@ -125,6 +122,10 @@ export async function chooseDay(
     const allowed = canSettle(commitment, membership.person)
     if (!allowed.ok) return allowed
     await updateCommitment(tx, id, { due: input.due, reminded_at: null })
+    const { community, person: owner } = membership
+    const about = { community, commitment: id, owner }
+    const fact: CommitmentEvent = { fact: 'sessions.commitmentPutOff', ...about }
+    await house.announce(tx, fact)
     return done()
   })
 }
