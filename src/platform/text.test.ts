@@ -37,6 +37,12 @@ describe('A name shows all it holds', () => {
   })
 })
 
+test('a hundred thousand marks on one letter are put away before they are put in order', () => {
+  const before = performance.now()
+  expect(oneLine(`a${'\u0301\u0323'.repeat(50_000)}b`)).toMatch(/^.{2,6}b$/u)
+  expect(performance.now() - before).toBeLessThan(2_000)
+})
+
 test('a name is read out by a letter or a number, in any script; nothing less is one', () => {
   const names = [
     'Awa',

@@ -10,7 +10,10 @@ const HIDDEN_JOINERS =
 const HIDDEN_SELECTORS = /(?<!\p{Extended_Pictographic})\uFE0F(?!\u20E3)/gu
 /** Signs that every machine draws in its own way, or not at all, and accents with nothing under them. */
 const UNFOUNDED = /[\p{Co}\p{Noncharacter_Code_Point}]|(?<=^|\s)\p{Mark}+/gu
-/** No script stacks more marks on one letter; people do, to write over the lines around theirs. */
+/**
+ * No script stacks more marks on one letter; people do, to write over the lines around theirs, or to keep a node busy:
+ * putting marks in order takes the square of their number.
+ */
 const PILED_MARKS = /(\p{Mark}{4})\p{Mark}+/gu
 
 /** Whether a name can be read out: one letter or number at least, in whatever script. */
@@ -34,6 +37,7 @@ export function plainLines(text: string): string {
  */
 export function oneLine(text: string): string {
   return plainLines(text)
+    .replace(PILED_MARKS, '$1')
     .normalize('NFC')
     .replace(UNSEEN, '')
     .replace(HIDDEN_JOINERS, '')
