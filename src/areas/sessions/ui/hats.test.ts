@@ -1,6 +1,5 @@
-import { render } from 'svelte/server'
 import { expect, test } from 'vitest'
-import { provideReader } from '#platform/i18n/reader.ts'
+import { drawnFor } from '#platform/i18n/drawn.fixture.ts'
 import Hats from './Hats.svelte'
 
 const MEI = { person: 'mei', name: 'Mei Lin' }
@@ -13,10 +12,6 @@ test('a hat that somebody wears and others may share is not taken from them', ()
 })
 
 function offered(hat: Parameters<typeof Hats>[1]['hats'][number]): string {
-  const Page = ((...given: Parameters<typeof Hats>) => {
-    provideReader(() => ({ locale: 'en', zone: 'Europe/Brussels' }))
-    return Hats(...given)
-  }) as typeof Hats
   const props = { hats: [hat], me: 'awa', formKey: 'key', open: true }
-  return render(Page, { props, context: new Map() }).body
+  return drawnFor({ locale: 'en' }, Hats, props)
 }

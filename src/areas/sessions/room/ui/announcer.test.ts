@@ -1,6 +1,5 @@
+import { drawnFor } from '#platform/i18n/drawn.fixture.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
-import { provideReader } from '#platform/i18n/reader.ts'
-import { render } from 'svelte/server'
 import { expect, test } from 'vitest'
 import type { RoomView, RunView } from '../../live/view.ts'
 import Announcer from './Announcer.svelte'
@@ -47,7 +46,7 @@ test('a new step is said by its number and name, once, whatever the clock does',
 })
 
 test('it is said politely: nobody is interrupted', () => {
-  const { body } = draw(300, 'en')
+  const body = draw(300, 'en')
   expect(body.match(/role="status"/g)).toHaveLength(2)
   expect(body).not.toMatch(/role="alert"|assertive/)
 })
@@ -63,7 +62,7 @@ function changesIn(heard: readonly (string | undefined)[]): (string | undefined)
 }
 
 function regionsOf(left: number, locale: Locale, change: Partial<RunView> = {}): string[] {
-  const regions = draw(left, locale, change).body.matchAll(/role="status"[^>]*>([^<]*)</g)
+  const regions = draw(left, locale, change).matchAll(/role="status"[^>]*>([^<]*)</g)
   return [...regions].map(([, text = '']) => text.trim().replaceAll(/[\u00a0\u202f]/g, ' '))
 }
 
@@ -78,13 +77,5 @@ function draw(left: number, locale: Locale, change: Partial<RunView> = {}) {
   const title = { fr: 'Consultation', en: 'Consultation' }
   const room = { run, steps: [{ title }, { title }] } as unknown as RoomView
   const props = { room, clock: clockOf(run, NOW) }
-  return render(inPageOf(locale), { props, context: new Map() })
-}
-
-/** The component as a page holds it: for a reader. */
-function inPageOf(locale: Locale): typeof Announcer {
-  return ((...given: Parameters<typeof Announcer>) => {
-    provideReader(() => ({ locale, zone: 'Europe/Brussels' }))
-    return Announcer(...given)
-  }) as typeof Announcer
+  return drawnFor({ locale }, Announcer, props)
 }

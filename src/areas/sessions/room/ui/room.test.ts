@@ -1,7 +1,6 @@
-import { render } from 'svelte/server'
 import { expect, test } from 'vitest'
+import { drawnFor, wordsIn } from '#platform/i18n/drawn.fixture.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
-import { provideReader } from '#platform/i18n/reader.ts'
 import { idOf } from '../../live/room.fixture.ts'
 import type { View } from '../../live/view.ts'
 import { findMethod } from '../../methods/catalogue.ts'
@@ -55,19 +54,7 @@ function seenBy(table: Table, who: string, seen: Seen = {}): string {
     days: { today: '2026-11-20', offered: '2026-12-04' },
     expected,
   }
-  const { body } = render(inPageOf(locale), { props, context: new Map() })
-  return body
-    .replaceAll(/<!--.*?-->/g, '')
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/[\s\u00a0\u202f]+/g, ' ')
-    .replaceAll(' ,', ',')
-}
-
-function inPageOf(locale: Locale): typeof Room {
-  return ((...given: Parameters<typeof Room>) => {
-    provideReader(() => ({ locale, zone: 'Europe/Brussels' }))
-    return Room(...given)
-  }) as typeof Room
+  return wordsIn(drawnFor({ locale }, Room, props)).replaceAll(' ,', ',')
 }
 
 test('whoever handed over assists and may take over again; whoever received the hat may hand it over', () => {
