@@ -1,6 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test'
-import { founding } from '#areas/communities/communities.fixture.ts'
-import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
+import { founding, foundWith } from '#areas/communities/communities.fixture.ts'
 import type { Membership } from '#areas/communities/types.ts'
 import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
 import { joinCommunity } from '#areas/communities/use-cases/join-community.ts'
@@ -112,7 +111,7 @@ async function makeCommunity(
 ): Promise<[Membership, ...Membership[]]> {
   const [founder, ...others] = people
   if (founder === undefined) throw new Error('A community needs a founder.')
-  const { address } = await foundCommunity(house, founder, founding())
+  const { address } = await foundWith(house, founder, founding())
   for (const other of others) await joinCommunity(house, other, address)
   const memberships = others.map((person) => enter(house, person, address))
   return [await enter(house, founder, address), ...(await Promise.all(memberships))]

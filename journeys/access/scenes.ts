@@ -1,10 +1,9 @@
 import type { Browser, Page } from '@playwright/test'
 import { startCharterDraft } from '#areas/communities/charter/use-cases/edit-draft.ts'
-import { founding } from '#areas/communities/communities.fixture.ts'
+import { founding, foundWith } from '#areas/communities/communities.fixture.ts'
 import { answerConsent } from '#areas/communities/consent/use-cases/answer-consent.ts'
 import { readCharter } from '#areas/communities/charter/use-cases/read-charter.ts'
 import { proposeCharter } from '#areas/communities/charter/use-cases/propose-charter.ts'
-import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
 import { takeHat as takeTerm } from '#areas/communities/hats/use-cases/wear-hat.ts'
 import { invitePeople } from '#areas/communities/invitations/use-cases/invite-people.ts'
 import { openLink } from '#areas/communities/invitations/use-cases/open-link.ts'
@@ -156,7 +155,7 @@ async function gather(
     Array.from({ length: members }, (_, n) => person(words.person(n), language)),
   )
   if (first === undefined) throw new Error('A scene needs somebody')
-  const { address } = await foundCommunity(house, first, answers(words))
+  const { address } = await foundWith(house, first, answers(words))
   for (const other of others) done(await joinCommunity(house, other, address))
   const enter = async (who: SignedInPerson) => {
     const membership = await enterCommunity(house, who, address)

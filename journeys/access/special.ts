@@ -87,6 +87,7 @@ async function collect({ house }: Cast, member: SignedInPerson): Promise<void> {
 const READING = {
   parse: (stored: unknown) => draftAnswers.parse(stored),
   starterOf: starterFor,
+  zone: 'Europe/Brussels',
 }
 
 /** One asks to come in, another wants to end it all, and the member begins anew. */

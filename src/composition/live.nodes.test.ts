@@ -1,6 +1,5 @@
 import { PASSWORD, somebody } from '#areas/people/people.fixture.ts'
-import { founding } from '#areas/communities/communities.fixture.ts'
-import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
+import { founding, foundWith } from '#areas/communities/communities.fixture.ts'
 import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
 import type { ItemId, SessionId } from '#areas/sessions/live/types.ts'
 import { Reader, sent, writing } from '#areas/sessions/room/rooms.fixture.ts'
@@ -58,7 +57,7 @@ async function announced(house: AppHouse): Promise<SessionId> {
   for (const name of ['Awa', 'Bruno', 'Chloé', 'Demba'])
     people.push(await somebody({ db, house } as never, { name }))
   const members = people.map((person) => ({ ...person, kind: 'person' }) as never)
-  const { address: key } = await foundCommunity(house, members[0] as never, founding())
+  const { address: key } = await foundWith(house, members[0] as never, founding())
   const { id } = await db
     .selectFrom('community')
     .select('id')

@@ -46,6 +46,11 @@ export function dayOf(instant: Date, zone: string): string {
   return wallTimeOf(instant, zone).slice(0, 10)
 }
 
+/** Whether a day (`YYYY-MM-DD`) is over on the clocks of `zone`: today is not. Where no day is named, nothing is left of it. */
+export function isDayOver(day: string, now: Date, zone: string): boolean {
+  return day < dayOf(now, zone)
+}
+
 /** @returns `day` (`YYYY-MM-DD`) moved by whole days, or null when it is not a day. */
 export function addDays(day: string, days: number): string | null {
   try {

@@ -4,7 +4,11 @@ import { type Fact, type House, openHouse } from '#platform/db/house.ts'
 import { type TestDatabase, testDatabase } from '#platform/db/test-cluster.ts'
 import { newId } from '#platform/ids.ts'
 import type { Kysely } from 'kysely'
-import { type CompleteAnswers, foundCommunity } from './founding/use-cases/found-community.ts'
+import {
+  type CompleteAnswers,
+  foundCommunity,
+  type FoundedCommunity,
+} from './founding/use-cases/found-community.ts'
 import type { CommunityDatabase } from './tables.ts'
 import type { CommunityId, Membership } from './types.ts'
 import { enterCommunity } from './use-cases/enter-community.ts'
@@ -58,13 +62,24 @@ export function founding(change: Partial<CompleteAnswers['who']> = {}): Complete
 
 const NOTHING_WRITTEN = { domain: '', mission: '', vision: '', values: '', ambition: '', norms: '' }
 
+/** Founds a community, where the test knows that nothing is against it. */
+export async function foundWith(
+  house: House<CommunityDatabase>,
+  person: SignedInPerson,
+  answers: CompleteAnswers,
+): Promise<FoundedCommunity> {
+  const founded = await foundCommunity(house, person, { answers, zone: 'Europe/Brussels' })
+  if (!founded.ok) throw new Error(founded.code)
+  return founded.value
+}
+
 /** Founds a community and brings in whoever is named, each through the open door by their own yes. */
 export async function found(
   test: TestHouse,
   founder: SignedInPerson,
   others: readonly SignedInPerson[] = [],
 ): Promise<{ readonly address: string; readonly id: CommunityId }> {
-  const { address, community } = await foundCommunity(test.house, founder, founding())
+  const { address, community } = await foundWith(test.house, founder, founding())
   for (const other of others) await joinCommunity(test.house, other, address)
   return { address, id: community }
 }

@@ -123,7 +123,10 @@ export function communityScenes<Who extends string>(
 
 async function found<Who extends string>({ stage, story }: Playing<Who>): Promise<void> {
   const founder = stage.person(story.founder)
-  const { address } = await foundCommunity(stage.house, founder, story.answers)
+  const { answers } = story
+  const { address } = given(
+    await foundCommunity(stage.house, founder, { answers, zone: 'Europe/Brussels' }),
+  )
   stage.addresses.set(story.key, address)
   const membership = await enterAs(stage, story.key, story.founder)
   for (const value of story.alsoSaid ?? []) {

@@ -47,6 +47,21 @@ test('an invitation asks what the community asks, and says when it meets and unt
   expect(next).not.toContain('souhaitée')
 })
 
+test('a first date of today is still told where the day is not over, and no more where it is', async () => {
+  const { db } = mail
+  await db.deleteFrom('session').execute()
+  for (const [day, told] of [
+    ['2026-11-21', true],
+    ['2026-11-20', false],
+  ] as const) {
+    await db.updateTable('community').set({ first_date: day }).execute()
+    const text = await invites(`nour.${day}@example.org`)
+    expect(text).toContain('La question du moment')
+    expect(text.includes('Première date souhaitée : samedi 21 novembre')).toBe(told)
+    expect(text.includes('souhaitée')).toBe(told)
+  }
+})
+
 async function invites(addresses: string): Promise<string> {
   const services = { ...mail.post, wake: null }
   const house = openHouse({

@@ -215,19 +215,29 @@ export function canAnnounce(
 const FIRST_HOUR = 'T14:00'
 
 /**
- * When a next session could begin, `YYYY-MM-DDTHH:MM`, always after `today`: so many weeks after the latest one,
- * on its weekday and at its hour; before any was held, on the day wished for.
+ * When a next session could begin, `YYYY-MM-DDTHH:MM`, always after `now` on the same clock: so many weeks after
+ * the latest one, on its weekday and at its hour, and not today; before any was held, on the day wished for.
  * @returns empty when nothing suggests itself
  */
 export function nextStart(
   latest: Pick<Session, 'localStart'> | null,
   { firstDate, everyWeeks }: { readonly firstDate: string; readonly everyWeeks: number },
-  today: string,
+  now: string,
 ): string {
-  if (latest === null) return firstDate > today ? `${firstDate}${FIRST_HOUR}` : ''
+  if (latest === null) return firstStart(firstDate, now)
+  const today = now.slice(0, 10)
   let day = addDays(latest.localStart.slice(0, 10), everyWeeks * WEEK)
   while (day !== null && day <= today) day = addDays(day, WEEK)
   return day === null ? '' : `${day}${latest.localStart.slice(10)}`
+}
+
+/** The day wished for at its usual hour; where that has passed today, at the next whole hour that is left of it. */
+function firstStart(firstDate: string, now: string): string {
+  const usual = `${firstDate}${FIRST_HOUR}`
+  if (firstDate !== now.slice(0, 10)) return firstDate > now ? usual : ''
+  if (usual > now) return usual
+  const hour = Number(now.slice(11, 13)) + 1
+  return hour < 24 ? `${firstDate}T${hour}:00` : ''
 }
 
 /** One thing an edit changes, in words that stay readable later. */

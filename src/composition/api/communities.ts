@@ -75,8 +75,12 @@ export const communityOperations = [
       body: foundingInput,
       reply: FoundedWire,
       status: 201,
+      refusals: ['in_the_past'],
     },
-    async ({ house, person, body }) => done(await foundCommunity(house, person, body)),
+    async ({ house, person, locals: { zone }, body: answers }) => {
+      const founded = await foundCommunity(house, person, { answers, zone })
+      return founded.ok ? founded : refuse(founded.code, 'rhythm.firstDate')
+    },
   ),
   operation(
     'GET /communities/{community}/home',

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { founding } from '#areas/communities/communities.fixture.ts'
-import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
+import { founding, foundWith } from '#areas/communities/communities.fixture.ts'
 import type { Membership } from '#areas/communities/types.ts'
 import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
 import { planAhead } from '#areas/sessions/sessions.fixture.ts'
@@ -82,7 +81,7 @@ interface Described {
 async function makeWorld() {
   const person = await api.person('Qui Essaie')
   const signedIn = { ...person, kind: 'person' } as never
-  const { address } = await foundCommunity(api.house, signedIn, founding())
+  const { address } = await foundWith(api.house, signedIn, founding())
   const membership = await enterCommunity(api.house, signedIn, address)
   if (membership === null) throw new Error('The founder is no member.')
   const planned = await planSession(api.house, membership, planAhead())

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
-import { founding } from '#areas/communities/communities.fixture.ts'
+import { founding, foundWith } from '#areas/communities/communities.fixture.ts'
 import { PASSWORD } from '#areas/people/people.fixture.ts'
 import { type ApiHouse, openApiHouse } from './api.fixture.ts'
 
@@ -105,7 +104,7 @@ test('a browser’s cookie works from this instance’s own pages only, and make
 test('what is hidden answers like what does not exist', async () => {
   const founder = await api.person('Ines Faye')
   const stranger = await api.person('Jo March')
-  const { address } = await foundCommunity(
+  const { address } = await foundWith(
     api.house,
     { ...founder, kind: 'person' } as never,
     founding({ visibility: 'hidden' }),

@@ -1,5 +1,4 @@
-import { founding } from '#areas/communities/communities.fixture.ts'
-import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
+import { founding, foundWith } from '#areas/communities/communities.fixture.ts'
 import { answerRequest } from '#areas/communities/invitations/use-cases/answer-request.ts'
 import { invitePeople } from '#areas/communities/invitations/use-cases/invite-people.ts'
 import { listRequests } from '#areas/communities/invitations/use-cases/list-invitations.ts'
@@ -41,7 +40,7 @@ export async function growWorld({ house, people, params }: World): Promise<Param
   for (const other of others.slice(0, MANY)) await promise(house, other)
   await each(() => promise(house, lead))
   await each(() => announce(house, lead))
-  await each(() => foundCommunity(house, people.facilitator, founding()))
+  await each(() => foundWith(house, people.facilitator, founding()))
   await each((number) => ask(house, lead, number))
   await each((number) => invite(house, lead, number))
   for (const number of [1, 2, 3]) await token(house, people.facilitator, number)

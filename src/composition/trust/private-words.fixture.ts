@@ -1,6 +1,5 @@
-import { founding } from '#areas/communities/communities.fixture.ts'
+import { founding, foundWith } from '#areas/communities/communities.fixture.ts'
 import { answerConsent } from '#areas/communities/consent/use-cases/answer-consent.ts'
-import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
 import { restCommunity } from '#areas/communities/life/use-cases/rest-community.ts'
 import { tellStory } from '#areas/communities/stories/use-cases/tell-story.ts'
 import type { Membership } from '#areas/communities/types.ts'
@@ -110,7 +109,7 @@ async function plantDissent(ground: Ground): Promise<void> {
 /** A third community, hidden like the second: home must go on living. */
 async function plantLookBack(ground: Ground): Promise<void> {
   const { house, canaries, seed } = ground
-  const { address } = await foundCommunity(house, seed.who('elsewhere'), {
+  const { address } = await foundWith(house, seed.who('elsewhere'), {
     ...founding(),
     who: { visibility: 'hidden', joinRule: 'byInvitation', languages: ['fr'] },
   })

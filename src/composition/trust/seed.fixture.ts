@@ -1,6 +1,5 @@
 import { proposeCharter } from '#areas/communities/charter/use-cases/propose-charter.ts'
-import { founding } from '#areas/communities/communities.fixture.ts'
-import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
+import { founding, foundWith } from '#areas/communities/communities.fixture.ts'
 import { answerRequest } from '#areas/communities/invitations/use-cases/answer-request.ts'
 import { invitePeople } from '#areas/communities/invitations/use-cases/invite-people.ts'
 import { listRequests } from '#areas/communities/invitations/use-cases/list-invitations.ts'
@@ -88,7 +87,7 @@ export class Seed {
     const { house, canaries } = this
     const founder = this.who('facilitator')
     const answers = this.answers('home', HOME, ['visitor'])
-    const { address } = await foundCommunity(house, founder, {
+    const { address } = await foundWith(house, founder, {
       ...answers,
       who: { visibility: 'instance', joinRule: 'onRequest', languages: ['fr', 'en'] },
     })
@@ -117,7 +116,7 @@ export class Seed {
 
   /** Known to its members alone. */
   async hidden(): Promise<Params> {
-    const { address } = await foundCommunity(this.house, this.who('elsewhere'), {
+    const { address } = await foundWith(this.house, this.who('elsewhere'), {
       ...this.answers('hidden', ['elsewhere'], []),
       who: { visibility: 'hidden', joinRule: 'byInvitation', languages: ['fr', 'en'] },
     })

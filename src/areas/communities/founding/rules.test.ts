@@ -1,8 +1,9 @@
 import { playableMethods } from '#areas/sessions/methods/catalogue.ts'
+import { refuse } from '#platform/outcome.ts'
 import { expect, test } from 'vitest'
 import { type Kind, KINDS, type Origin, ORIGINS, PURPOSES } from '../types.ts'
 import { whoInput } from './input.ts'
-import { isReached, nextStep, suggestionFor } from './rules.ts'
+import { canBegin, isReached, nextStep, suggestionFor } from './rules.ts'
 
 test('for each kind another origin, and for each origin another kind, starts with another agenda', () => {
   for (const kind of KINDS) {
@@ -61,6 +62,15 @@ test('the path goes on where it was left, and no step is opened before its turn'
   expect(isReached({ why }, 'about')).toBe(true)
   expect(isReached({ why }, 'rhythm')).toBe(false)
 })
+
+test('a community can begin today, later or on a day to be found, and not on a day that is over', () => {
+  for (const day of ['', '2026-11-20', '2026-11-21', '2027-01-01'])
+    expect(begins(day).ok).toBe(true)
+  expect(begins('2026-11-19')).toEqual(refuse('in_the_past', 'firstDate'))
+  expect(canBegin(undefined, '2026-11-20').ok).toBe(true)
+})
+
+const begins = (firstDate: string) => canBegin({ firstDate }, '2026-11-20')
 
 function first(kind: Kind, origin: Origin): string | undefined {
   return suggestionFor({ kind, origin, purpose: 'explore' }).agenda[0]?.method

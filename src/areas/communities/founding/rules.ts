@@ -1,9 +1,11 @@
+import { done, type Outcome, refuse } from '#platform/outcome.ts'
 import { CHARTER_PARTS, type CharterText } from '../charter/types.ts'
 import type { AgendaPart, Hat, Kind, Origin, Purpose } from '../types.ts'
 import {
   FOUNDING_STEPS,
   type FoundingAnswers,
   type FoundingStep,
+  type RhythmAnswer,
   type StarterOf,
   type Suggestion,
 } from './types.ts'
@@ -38,6 +40,15 @@ export function nextStep(answers: FoundingAnswers): FoundingStep | null {
 /** Whether a step may be opened: it was answered, or it is the next one. */
 export function isReached(answers: FoundingAnswers, step: FoundingStep): boolean {
   return answers[step] !== undefined || nextStep(answers) === step
+}
+
+/** A first session cannot be held on a day that is over: today is still there, and no day is fine too. */
+export function canBegin(
+  rhythm: Pick<RhythmAnswer, 'firstDate'> | undefined,
+  today: string,
+): Outcome<undefined, 'in_the_past'> {
+  const day = rhythm?.firstDate ?? ''
+  return day !== '' && day < today ? refuse('in_the_past', 'firstDate') : done()
 }
 
 /**

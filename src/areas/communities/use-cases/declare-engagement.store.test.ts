@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enter, found, founding, openTestHouse, type TestHouse } from '../communities.fixture.ts'
+import {
+  enter,
+  found,
+  founding,
+  openTestHouse,
+  type TestHouse,
+  foundWith,
+} from '../communities.fixture.ts'
 import { proposeCharter } from '../charter/use-cases/propose-charter.ts'
 import { readCharter } from '../charter/use-cases/read-charter.ts'
 import { answerConsent } from '../consent/use-cases/answer-consent.ts'
 import type { ConsentAsked, ConsentObjected, RequestReceived } from '../events.ts'
-import { foundCommunity } from '../founding/use-cases/found-community.ts'
 import { openLink } from '../invitations/use-cases/open-link.ts'
 import { acceptInvitation } from '../invitations/use-cases/accept-invitation.ts'
 import { requestMembership } from '../invitations/use-cases/request-membership.ts'
@@ -31,7 +37,7 @@ test('a member says their own engagement, any of the four, and it is theirs alon
 
 test('whoever stays at a distance is asked about the charter, and called upon for nothing else', async () => {
   const [awa, luc] = [await world.person('Awa Diop'), await world.person('Luc Maes')]
-  const { address } = await foundCommunity(world.house, awa, founding({ joinRule: 'onRequest' }))
+  const { address } = await foundWith(world.house, awa, founding({ joinRule: 'onRequest' }))
   const link = await openLink(world.house, await enter(world, awa, address), {
     days: 9,
     language: 'fr',

@@ -2,11 +2,17 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newId } from '#platform/ids.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enter, founding, NOON, openTestHouse, type TestHouse } from '../communities.fixture.ts'
+import {
+  enter,
+  founding,
+  NOON,
+  openTestHouse,
+  type TestHouse,
+  foundWith,
+} from '../communities.fixture.ts'
 import { startCharterDraft } from '../charter/use-cases/edit-draft.ts'
 import { proposeCharter } from '../charter/use-cases/propose-charter.ts'
 import type { Invited } from '../events.ts'
-import { foundCommunity } from '../founding/use-cases/found-community.ts'
 import { offerHat } from '../hats/use-cases/offer-hat.ts'
 import { takeHat } from '../hats/use-cases/wear-hat.ts'
 import { acceptInvitation } from '../invitations/use-cases/accept-invitation.ts'
@@ -26,7 +32,7 @@ afterAll(() => world.close())
 test('nothing a member can do makes somebody else a member', async () => {
   const zoe = await world.person('Zoé Kane')
   const admin = { ...(await world.person('Ad Min')), isAdministrator: true }
-  const { address } = await foundCommunity(world.house, admin, founding({ joinRule: 'onRequest' }))
+  const { address } = await foundWith(world.house, admin, founding({ joinRule: 'onRequest' }))
   const first = await enter(world, admin, address)
   await takeHat(world.house, first, 'coordinator')
   const member = await enter(world, admin, address)
@@ -55,10 +61,10 @@ test('nothing a member can do makes somebody else a member', async () => {
 test('a closed door refuses whoever was neither invited nor let in', async () => {
   const [awa, luc] = [await world.person('Awa Diop'), await world.person('Luc Maes')]
   for (const joinRule of ['onRequest', 'byInvitation'] as const) {
-    const { address } = await foundCommunity(world.house, awa, founding({ joinRule }))
+    const { address } = await foundWith(world.house, awa, founding({ joinRule }))
     expect(await joinCommunity(world.house, luc, address)).toMatchObject({ code: 'not_open' })
   }
-  const hidden = await foundCommunity(world.house, awa, founding({ visibility: 'hidden' }))
+  const hidden = await foundWith(world.house, awa, founding({ visibility: 'hidden' }))
   expect(await joinCommunity(world.house, luc, hidden.address)).toMatchObject({ code: 'not_found' })
   expect(await joinCommunity(world.house, luc, 'nothing')).toMatchObject({ code: 'not_found' })
 })

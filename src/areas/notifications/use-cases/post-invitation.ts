@@ -4,7 +4,7 @@ import { USUAL_ZONE } from '#areas/people/types.ts'
 import * as m from '#messages/mail.ts'
 import { calendarDay, date, moment } from '#platform/i18n/format.ts'
 import type { Post } from '#platform/mail/outbox.ts'
-import { dayOf } from '#platform/time.ts'
+import { isDayOver } from '#platform/time.ts'
 import { findOwners } from '../store/letters.ts'
 import { findNextOf, findZone } from '../store/subjects.ts'
 import type { NotificationDb } from '../tables.ts'
@@ -62,6 +62,6 @@ async function whenNext(
   const owner = (await findOwners(db, [email])).get(email)
   const reader = { locale, zone: (owner && (await findZone(db, owner))) ?? zone }
   if (startsAt !== null) return m.invitedNext({ at: moment(startsAt, reader, now) }, locale)
-  if (firstDate <= dayOf(now, reader.zone)) return ''
+  if (isDayOver(firstDate, now, reader.zone)) return ''
   return m.invitedFirstDate({ day: calendarDay(firstDate, locale, now) }, locale)
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { NOON } from '#areas/communities/communities.fixture.ts'
 import type { Membership } from '#areas/communities/types.ts'
 import { openSessionHouse, plan, type SessionHouse } from '../sessions.fixture.ts'
 import { planSession } from './plan-session.ts'
@@ -28,6 +29,22 @@ test('a first session starts from the question of the moment and the day its fou
   expect((await suggested({ firstDate: '2026-11-01' })).localStart).toBe('')
 })
 
+test('a first session wished for today is offered today, until the day is over where it is read', async () => {
+  const today = { firstDate: '2026-11-20' }
+  for (const [at, localStart] of [
+    ['09:00', '2026-11-20T14:00'],
+    ['16:20', '2026-11-20T17:00'],
+    ['23:10', ''],
+  ]) {
+    here.clock = new Date(`2026-11-20T${at}:00Z`)
+    expect(await suggested(today)).toMatchObject({ localStart })
+  }
+  here.clock = new Date('2026-11-20T13:20:00Z')
+  const there = await suggested(today, 'Europe/Brussels')
+  expect(there).toMatchObject({ localStart: '2026-11-20T15:00', zone: 'Europe/Brussels' })
+  here.clock = NOON
+})
+
 test('the next one comes at the community’s pace, at the same hour where they meet, and asks nothing twice', async () => {
   await planned({ localStart: '2026-11-26T18:30', zone: 'Europe/Brussels' })
   expect(await suggested()).toEqual({
@@ -48,8 +65,8 @@ test('after a long silence the day proposed is still one to come', async () => {
   expect((await suggested()).localStart).toBe('2027-03-04T18:30')
 })
 
-function suggested(change: Partial<typeof start> = {}) {
-  return suggestSession(here.house, awa, { start: { ...start, ...change }, zone: ZONE })
+function suggested(change: Partial<typeof start> = {}, zone = ZONE) {
+  return suggestSession(here.house, awa, { start: { ...start, ...change }, zone })
 }
 
 async function planned(change: Parameters<typeof plan>[0]): Promise<void> {

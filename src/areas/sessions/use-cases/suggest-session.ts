@@ -1,7 +1,7 @@
 import type { Membership } from '#areas/communities/types.ts'
 import type { Start } from '#areas/communities/use-cases/read-start.ts'
 import type { House } from '#platform/db/house.ts'
-import { dayOf } from '#platform/time.ts'
+import { wallTimeOf } from '#platform/time.ts'
 import { nextStart } from '../rules.ts'
 import type { SessionDatabase } from '../tables.ts'
 import { listNear } from './list-sessions.ts'
@@ -28,7 +28,7 @@ export async function suggestSession(
   const isPlanned = coming.some(({ question }) => question === start.question)
   return {
     question: isPlanned ? '' : start.question,
-    localStart: nextStart(latest, start, dayOf(house.now(), where)),
+    localStart: nextStart(latest, start, wallTimeOf(house.now(), where)),
     zone: where,
   }
 }

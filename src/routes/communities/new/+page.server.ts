@@ -56,9 +56,10 @@ function stepAction<Step extends FoundingStep>(
     `POST /communities/new?/${step}`,
     signedIn,
     schema,
-    async ({ house, person, input: answer }) => {
+    async ({ house, person, locals: { zone }, input: answer }) => {
       const given = { step, answer }
-      const saved = await saveFounding(house, person, given, { parse, starterOf: starterFor })
+      const reading = { parse, starterOf: starterFor, zone }
+      const saved = await saveFounding(house, person, given, reading)
       return saved.ok ? done(at(saved.value)) : saved
     },
   )
@@ -77,12 +78,14 @@ export const actions = {
     'POST /communities/new?/create',
     signedIn,
     nothing,
-    async ({ house, person }) => {
+    async ({ house, person, locals: { zone } }) => {
       const { answers } = await readFounding(house, person, parse)
       const complete = foundingInput.safeParse(answers)
       if (!complete.success) return refuse('not_yet')
-      const { address } = await foundCommunity(house, person, complete.data)
-      return done({ to: `/c/${address}/invite?new=1` })
+      const founded = await foundCommunity(house, person, { answers: complete.data, zone })
+      return founded.ok
+        ? done({ to: `/c/${founded.value.address}/invite?new=1` })
+        : refuse(founded.code)
     },
   ),
   drop: guardedAction(

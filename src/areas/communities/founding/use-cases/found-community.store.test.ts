@@ -1,6 +1,14 @@
 import type { SignedInPerson } from '#areas/people/types.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enter, founding, openTestHouse, type TestHouse } from '../../communities.fixture.ts'
+import { refuse } from '#platform/outcome.ts'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import {
+  enter,
+  founding,
+  NOON,
+  openTestHouse,
+  type TestHouse,
+  foundWith,
+} from '../../communities.fixture.ts'
 import { readCharter } from '../../charter/use-cases/read-charter.ts'
 import { pickText, readCommunity } from '../../use-cases/read-community.ts'
 import { readHome } from '../../use-cases/read-home.ts'
@@ -17,16 +25,20 @@ let world: TestHouse
 beforeAll(async () => {
   world = await openTestHouse()
 })
+beforeEach(() => {
+  world.clock = NOON
+})
 afterAll(() => world.close())
 
 const parse = (stored: unknown) => draftAnswers.parse(stored)
-const reading = { parse, starterOf: starterFor }
+const ZONE = 'Europe/Brussels'
+const reading = { parse, starterOf: starterFor, zone: ZONE }
 const WHY = founding().why
 
 test('whoever has an account founds a community, and is a member like the others', async () => {
   const awa = await world.person('Awa Diop')
   const rhythm = { rhythm: 'Un jeudi par mois', firstDate: '2026-12-10' }
-  const { address, suggestion } = await foundCommunity(world.house, awa, {
+  const { address, suggestion } = await foundWith(world.house, awa, {
     ...founding(),
     rhythm,
   })
@@ -91,6 +103,37 @@ test('another kind brings its own first words, and leaves what the founder wrote
   expect(answers.rhythm?.rhythm).toBe('Toutes les 12 semaines')
   expect(rhythm).not.toBe(answers.rhythm?.rhythm)
 })
+
+test('a first session can be today where the founder reads days, and is refused once that day is over', async () => {
+  const lea = await world.person('Léa Ott')
+  const { why, about, kind, who } = founding()
+  await saveAll(lea, { why, about, kind, who })
+  // Half past midnight in Brussels, where the 21st has begun; the evening of the 20th in Montréal.
+  world.clock = new Date('2026-11-20T23:30:00Z')
+  expect(await wish(lea, '2026-11-20')).toEqual(refuse('in_the_past', 'firstDate'))
+  expect((await readFounding(world.house, lea, parse)).answers.rhythm).toBeUndefined()
+  expect(await wish(lea, '2026-11-20', 'America/Toronto')).toMatchObject({ ok: true })
+  expect(await wish(lea, '2026-11-21')).toMatchObject({ ok: true })
+})
+
+test('an idea kept until its first day is over comes into being once another day is chosen', async () => {
+  const noa = await world.person('Noa Pel')
+  const rhythm = { rhythm: '', firstDate: '2026-11-20' }
+  const late = { answers: { ...founding(), rhythm }, zone: ZONE }
+  world.clock = new Date('2026-11-20T22:59:00Z')
+  await saveAll(noa, late.answers)
+  world.clock = new Date('2026-11-20T23:00:00Z')
+  const refused = await foundCommunity(world.house, noa, late)
+  expect(refused).toEqual(refuse('in_the_past', 'firstDate'))
+  expect((await readFounding(world.house, noa, parse)).answers.rhythm).toEqual(rhythm)
+  world.clock = NOON
+  expect(await foundCommunity(world.house, noa, late)).toMatchObject({ ok: true })
+})
+
+function wish(person: SignedInPerson, firstDate: string, zone = ZONE) {
+  const given = { step: 'rhythm' as const, answer: { rhythm: '', firstDate } }
+  return saveFounding(world.house, person, given, { ...reading, zone })
+}
 
 async function saveAll(person: SignedInPerson, answers: FoundingAnswers): Promise<void> {
   for (const [step, answer] of Object.entries(answers)) {

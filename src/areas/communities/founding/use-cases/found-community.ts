@@ -2,7 +2,8 @@ import type { SignedInPerson } from '#areas/people/types.ts'
 import { randomBytes } from 'node:crypto'
 import type { House } from '#platform/db/house.ts'
 import { newId } from '#platform/ids.ts'
-import { monthsAfter } from '#platform/time.ts'
+import { done, type Outcome } from '#platform/outcome.ts'
+import { dayOf, monthsAfter } from '#platform/time.ts'
 import { saveDraftText, startDraft } from '../../charter/store.ts'
 import type { Founded } from '../../events.ts'
 import { addressFor } from '../../rules.ts'
@@ -10,7 +11,7 @@ import { saveCommunity, saveText } from '../../store/community.ts'
 import { admit } from '../../store/membership.ts'
 import type { CommunityDatabase, CommunityDb } from '../../tables.ts'
 import type { Community, CommunityId } from '../../types.ts'
-import { suggestionFor } from '../rules.ts'
+import { canBegin, suggestionFor } from '../rules.ts'
 import { removeDraft } from '../store.ts'
 import type { FoundingAnswers, Suggestion } from '../types.ts'
 
@@ -28,14 +29,18 @@ export interface FoundedCommunity {
 /**
  * Any signed-in person founds a community, and is from then on a member like the others. The charter
  * starts as a draft that all members can work on: nobody adopts one alone.
+ * Refuses 'in_the_past' when the day wished for a first session is over.
+ * @param zone in which the founder reads days
  */
 export async function foundCommunity(
   house: House<CommunityDatabase>,
   person: SignedInPerson,
-  answers: CompleteAnswers,
-): Promise<FoundedCommunity> {
-  const suggestion = suggestionFor({ ...answers.kind, purpose: answers.why.purpose })
+  { answers, zone }: { readonly answers: CompleteAnswers; readonly zone: string },
+): Promise<Outcome<FoundedCommunity, 'in_the_past'>> {
   const now = house.now()
+  const begins = canBegin(answers.rhythm, dayOf(now, zone))
+  if (!begins.ok) return begins
+  const suggestion = suggestionFor({ ...answers.kind, purpose: answers.why.purpose })
   const community = conceive(answers, suggestion, now)
   await house.transaction(async (tx) => {
     await saveCommunity(tx, { ...community, foundedBy: person.person })
@@ -48,7 +53,7 @@ export async function foundCommunity(
     await removeDraft(tx, person.person)
     await house.announce(tx, founded(community, person))
   })
-  return { community: community.id, address: community.address, suggestion }
+  return done({ community: community.id, address: community.address, suggestion })
 }
 
 function conceive(answers: CompleteAnswers, suggestion: Suggestion, now: Date): Community {

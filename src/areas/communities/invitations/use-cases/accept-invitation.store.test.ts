@@ -7,9 +7,9 @@ import {
   NOON,
   openTestHouse,
   type TestHouse,
+  foundWith,
 } from '../../communities.fixture.ts'
 import type { Invited } from '../../events.ts'
-import { foundCommunity } from '../../founding/use-cases/found-community.ts'
 import { enterCommunity } from '../../use-cases/enter-community.ts'
 import { readCommunity } from '../../use-cases/read-community.ts'
 import { acceptInvitation, admitInvitation, readInvitation } from './accept-invitation.ts'
@@ -195,17 +195,13 @@ test('members of another community answer no request here', async () => {
 
 async function setUp() {
   const founder = await world.person('Awa Diop')
-  const { address } = await foundCommunity(world.house, founder, HIDDEN)
+  const { address } = await foundWith(world.house, founder, HIDDEN)
   return { awa: await enter(world, founder, address), address }
 }
 
 async function onRequest() {
   const founder = await world.person('Awa Diop')
-  const { address } = await foundCommunity(
-    world.house,
-    founder,
-    founding({ joinRule: 'onRequest' }),
-  )
+  const { address } = await foundWith(world.house, founder, founding({ joinRule: 'onRequest' }))
   return { awa: await enter(world, founder, address), address }
 }
 
