@@ -10,6 +10,8 @@ export interface Problems {
   of(field: string): string | undefined
   /** What was typed, or nothing. Secrets never come back. */
   typed(field: string): string | undefined
+  /** What was ticked, of one box or of a list; null when this form did not come back. */
+  ticked(field: string): readonly string[] | null
 }
 
 /**
@@ -32,5 +34,6 @@ export function problemsIn(
     ),
     of: (field) => (refusals[field] === undefined ? undefined : say(refusals[field])),
     typed: (field) => mine?.text(field),
+    ticked: (field) => mine?.list(field) ?? null,
   }
 }
