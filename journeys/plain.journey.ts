@@ -83,8 +83,11 @@ async function meet(awa: Hands, luc: Hands, session: string): Promise<void> {
     await hands.page.goto(`${session}/room`)
     await follow(hands, button(hands, 'M’installer'))
   }
+  await reads(awa, '2 présent·es')
   await follow(awa, button(awa, 'Commencer la rencontre'))
   await refresh(luc)
+  await reads(luc, '2 présent·es')
+  await expect(luc.page.locator('.seat--away')).toHaveCount(0)
   await luc.write(luc.page.locator('#composer'), 'Le jardin a pris.')
   await follow(luc, button(luc, 'Ajouter'))
   await reads(luc, 'Le jardin a pris.')

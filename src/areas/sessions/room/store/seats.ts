@@ -80,6 +80,47 @@ export async function findSeated(db: SessionDb, session: SessionId): Promise<Sea
   }))
 }
 
+/** Stands in the place of a node for pages without script, which nothing holds open. */
+const PAGE = '00000000-0000-0000-0000-000000000000' as NodeId
+
+/** Says that somebody has just done something on a page without script. */
+export async function savePagePresence(
+  db: SessionDb,
+  guest: Pick<Guest, 'session' | 'community' | 'seat'>,
+  at: Date,
+): Promise<void> {
+  await savePresence(db, PAGE, [{ ...guest, connected: true }], at)
+}
+
+/** @returns false when no page without script speaks for this seat: it does not begin to */
+export async function renewPagePresence(
+  db: SessionDb,
+  { session, seat }: Pick<Guest, 'session' | 'seat'>,
+  at: Date,
+): Promise<boolean> {
+  const renewed = await db
+    .updateTable('live_presence')
+    .set({ seen_at: at })
+    .where('session_id', '=', session)
+    .where('seat_id', '=', seat)
+    .where('node', '=', PAGE)
+    .executeTakeFirst()
+  return renewed.numUpdatedRows > 0n
+}
+
+/** A stream speaks for this seat from now on. */
+export async function deletePagePresence(
+  db: SessionDb,
+  { session, seat }: Pick<Guest, 'session' | 'seat'>,
+): Promise<void> {
+  await db
+    .deleteFrom('live_presence')
+    .where('session_id', '=', session)
+    .where('seat_id', '=', seat)
+    .where('node', '=', PAGE)
+    .execute()
+}
+
 /** Says who is connected through a node. */
 export async function savePresence(
   db: SessionDb,
@@ -107,11 +148,17 @@ export async function savePresence(
     .execute()
 }
 
+/** From when on somebody counts as here, by what speaks for them. */
+export interface FreshSince {
+  readonly stream: Date
+  readonly page: Date
+}
+
 /** Who was last seen in these rooms, and when, on whatever node: one row for each seat. */
 export async function findPresence(
   db: SessionDb,
   sessions: readonly SessionId[],
-  freshSince: Date,
+  { stream, page }: FreshSince,
 ): Promise<Presence[]> {
   const rows = await db
     .selectFrom('live_presence')
@@ -119,7 +166,10 @@ export async function findPresence(
       'session_id',
       'seat_id',
       fn.max('seen_at').as('seen_at'),
-      sql<boolean>`bool_or(connected and seen_at >= ${freshSince})`.as('connected'),
+      sql<boolean>`bool_or(connected and seen_at >=
+        case when node = ${PAGE} then ${page}::timestamptz else ${stream}::timestamptz end)`.as(
+        'connected',
+      ),
     ])
     .where('session_id', 'in', sessions)
     .groupBy(['session_id', 'seat_id'])

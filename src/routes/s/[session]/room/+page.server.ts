@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit'
 import { RoomCommand, RoomForm } from '#areas/sessions/room/input.ts'
 import { fieldsOf } from '#areas/sessions/room/client/form.ts'
+import { comeByPage, stayByPage } from '#areas/sessions/room/use-cases/keep-presence.ts'
 import { type Dated, promiseInRoom } from '#areas/sessions/room/use-cases/promise-in-room.ts'
 import { SettleCommitment } from '#areas/sessions/commitments/input.ts'
 import { tellInRoom } from '#areas/sessions/room/use-cases/tell-in-room.ts'
@@ -24,6 +25,7 @@ export const load = guardedLoad(
     if (page === null) error(404, 'not_found')
     if (page.session.state === 'calledOff') redirect(303, sessionPath(event))
     const { rooms, guest } = await guestIn(event, membership)
+    await stayByPage(rooms, guest)
     const snapshot = await readRoom(rooms, guest)
     if (snapshot === null) error(404, 'not_found')
     const { id, question, link, language, format, startsAt, zone: there } = page.session
@@ -61,6 +63,7 @@ export const actions = {
       const sent = sentIn(form)
       if (sent === null) return refuse('not_valid')
       const { rooms, guest } = await guestIn(event, membership)
+      await comeByPage(rooms, guest)
       const who = { membership, guest, zone: locals.zone }
       const answers = await promiseInRoom(rooms, who, [sent])
       if (!answers.ok) return answers
@@ -74,7 +77,8 @@ export const actions = {
     SettleCommitment.omit({ session: true }),
     async ({ event, house, membership, input, locals }) => {
       const told = { input: { ...input, session: idIn(event, 'session') }, language: locals.locale }
-      const { rooms } = await guestIn(event, membership)
+      const { rooms, guest } = await guestIn(event, membership)
+      await comeByPage(rooms, guest)
       const settled = await tellInRoom({ rooms, house }, membership, told)
       return settled.ok ? done({ to: sessionPath(event, '/room') }) : settled
     },
