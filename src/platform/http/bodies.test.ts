@@ -84,6 +84,15 @@ test('a list is never made longer than what was sent in it', () => {
   expect(read.ok ? {} : read.problem.refusals).toEqual({ a: 'required' })
 })
 
+test('a key longer than any of ours is none', () => {
+  const keys = ['k'.repeat(200), 'k'.repeat(201), ''].map((key) => {
+    const form = new FormData()
+    form.set('key', key)
+    return readForm(form, z.strictObject({})).key?.length ?? null
+  })
+  expect(keys).toEqual([200, null, null])
+})
+
 function names(count: number): string {
   return Array.from({ length: count }, (_, i) => i.toString(36)).join('&')
 }

@@ -17,6 +17,8 @@ export type FormResult<Input> =
 
 const SECRET = /password|secret|code|token/i
 const CODE = /^[a-z][a-z0-9_]*$/
+/** As in the API; what is much longer cannot even be looked up. */
+const LONGEST_KEY = 200
 
 /**
  * Reads a form through the schema that the API uses too. `a.b` becomes nested objects, `a[]` a list,
@@ -26,11 +28,17 @@ export function readForm<Schema extends z.ZodType>(
   form: FormData,
   schema: Schema,
 ): FormResult<z.output<Schema>> {
-  const key = textOf(form.get('key'))
+  const key = keyIn(form)
   const typed = typedIn(form)
   const parsed = schema.safeParse(decode(form))
   if (parsed.success) return { ok: true, input: parsed.data, typed, key }
   return { ok: false, problem: { refusals: refusalsOf(parsed.error), typed }, key }
+}
+
+/** What makes a form act once; null for one that carries none, or none that any of ours could have minted. */
+function keyIn(form: FormData): string | null {
+  const key = textOf(form.get('key'))
+  return key === null || key.length > LONGEST_KEY ? null : key
 }
 
 /** Field to code, from what Zod found. A schema's own messages are codes; the rest maps by kind. */
