@@ -65,8 +65,8 @@ export async function deleteOldWishes(db: PeopleDb, now: Date): Promise<number> 
   return Number(gone.numDeletedRows)
 }
 
-/** Links to choose a new password that wait somewhere open nothing any more. */
-export async function dropResets(db: PeopleDb, person: PersonId): Promise<void> {
+/** What waits to let somebody in opens nothing any more: links to choose a new password, sign-ins that owe their code. */
+export async function dropProofs(db: PeopleDb, person: PersonId): Promise<void> {
   await db.deleteFrom('proof').where('value', '=', person).execute()
 }
 
@@ -77,7 +77,7 @@ export async function eraseAccount(
   { name, now }: { readonly name: string; readonly now: Date },
 ): Promise<void> {
   for (const table of OWN) await tx.deleteFrom(table).where('person_id', '=', person).execute()
-  await dropResets(tx, person)
+  await dropProofs(tx, person)
   await tx
     .updateTable('person')
     .set({

@@ -4,7 +4,7 @@ import { takeTry } from '#platform/rate-limit.ts'
 import { fingerprint, newSecretToken } from '#platform/seal.ts'
 import type { PeopleFact } from '../events.ts'
 import type { ChangeAddress } from '../input.ts'
-import { dropResets, saveAddress, saveAddressWish, takeAddressWish } from '../store/closing.ts'
+import { dropProofs, saveAddress, saveAddressWish, takeAddressWish } from '../store/closing.ts'
 import { findAccount, findAccountByEmail } from '../store/people.ts'
 import type { PeopleDatabase, PeopleDb } from '../tables.ts'
 import type { Knock, SignedInPerson } from '../types.ts'
@@ -85,7 +85,7 @@ export async function confirmAddress(
     if (await isTaken(tx, email)) return refuse('link_spent')
     await saveAddress(tx, person, { email, now })
     // Whoever reads the old mailbox must not choose a new password with what lies there.
-    await dropResets(tx, person)
+    await dropProofs(tx, person)
     const fact: PeopleFact = { fact: 'people.addressChanged', ...addressOf(account), to: email }
     await house.announce(tx, fact)
     return done()

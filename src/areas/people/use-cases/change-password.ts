@@ -6,7 +6,7 @@ import { takeTry } from '#platform/rate-limit.ts'
 import type { PeopleFact } from '../events.ts'
 import type { ChangePassword } from '../input.ts'
 import { type PasswordRefusal, whyRefused } from '../rules/passwords.ts'
-import { dropAddressWish } from '../store/closing.ts'
+import { dropAddressWish, dropProofs } from '../store/closing.ts'
 import { deleteDevices } from '../store/devices.ts'
 import { deleteTokens } from '../store/keys.ts'
 import { findAccount, savePassword } from '../store/people.ts'
@@ -44,6 +44,7 @@ export async function changePassword(
     await savePassword(tx, { id: newId(now), person: person.person, hash, now })
     await deleteDevices(tx, person.person, person.pass as DeviceId)
     await dropAddressWish(tx, person.person)
+    await dropProofs(tx, person.person)
     const tokensEnded = endTokens ? await deleteTokens(tx, person.person) : 0
     const fact: PeopleFact | null = account && {
       fact: 'people.passwordChanged',

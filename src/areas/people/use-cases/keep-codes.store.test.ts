@@ -2,11 +2,16 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { refuse } from '#platform/outcome.ts'
 import { PASSWORD, type People, browser, openPeople, somebody } from '../people.fixture.ts'
-import { VISITOR } from '../types.ts'
+import { type PersonId, VISITOR } from '../types.ts'
+import { saveAdministrator } from '../instance/store.ts'
+import { restorePerson, suspendPerson } from '../instance/use-cases/suspend-person.ts'
 import { askLink } from './ask-link.ts'
+import { askReset } from './ask-reset.ts'
+import { changePassword } from './change-password.ts'
 import { followLink } from './follow-link.ts'
 import { beginCodes, confirmCodes, endCodes } from './keep-codes.ts'
 import { proveSecondStep } from './prove-second-step.ts'
+import { resetPassword } from './reset-password.ts'
 import { signIn } from './sign-in.ts'
 
 let people: People
@@ -36,6 +41,39 @@ async function atHome(here: Here) {
   const { principal } = await people.recognise(here.request())
   if (principal.kind === 'visitor') throw new Error('not signed in')
   return { knock: here.knock(), person: principal }
+}
+
+interface Owner {
+  readonly home: Here
+  readonly email: string
+  readonly person: PersonId
+}
+const ANOTHER = 'trois barques au ponton bleu'
+
+async function resets({ email }: Owner): Promise<void> {
+  people.facts.splice(0)
+  await askReset(people.house, people.port, browser().knock(), { email })
+  const fact = people.facts.find((each) => each.fact === 'people.resetAsked')
+  const token = new URL(fact?.url ?? '').searchParams.get('token') ?? ''
+  const input = { token, password: ANOTHER }
+  expect((await resetPassword(people.house, people.port, browser().knock(), input)).ok).toBe(true)
+}
+
+async function changes({ home }: Owner): Promise<void> {
+  const { person } = await atHome(home)
+  const input = { current: PASSWORD, password: ANOTHER, endTokens: false }
+  expect((await changePassword(people.house, person, input, 'https://x')).ok).toBe(true)
+}
+
+async function isSuspended({ person }: Owner): Promise<void> {
+  const keeper = await somebody(people)
+  await saveAdministrator(people.db, keeper.person, { is: true, now: new Date() })
+  const here = browser()
+  await enter(here, keeper.email)
+  const { person: actor } = await atHome(here)
+  const wish = { person, reason: 'a reason', url: 'https://x' }
+  expect((await suspendPerson(people.house, actor, wish)).ok).toBe(true)
+  expect((await restorePerson(people.house, actor, wish)).ok).toBe(true)
 }
 
 /** Somebody who uses an authenticator app, still signed in where they set it up. */
@@ -111,6 +149,20 @@ describe('codes from an authenticator app', () => {
     const again = browser()
     await enter(again, email)
     expect(await prove(again, first)).toEqual(refuse('wrong_code'))
+  })
+
+  describe('a sign-in that owes its code ends', () => {
+    test.each([
+      { when: 'the password is chosen anew by mail', happens: resets },
+      { when: 'it is changed where they are signed in', happens: changes },
+      { when: 'the account is suspended, also once it is restored', happens: isSuspended },
+    ])('when $when', async ({ happens }) => {
+      const { here: home, email, person, secret } = await withCodes()
+      const here = browser()
+      await enter(here, email)
+      await happens({ home, email, person })
+      expect(await prove(here, codeOf(secret))).toEqual(refuse('start_again'))
+    })
   })
 
   test('nothing is asked for before a first code was confirmed', async () => {

@@ -6,7 +6,7 @@ import { takeTry } from '#platform/rate-limit.ts'
 import type { PeopleFact } from '../events.ts'
 import type { ResetPassword } from '../input.ts'
 import { type PasswordRefusal, whyRefused } from '../rules/passwords.ts'
-import { dropAddressWish } from '../store/closing.ts'
+import { dropAddressWish, dropProofs } from '../store/closing.ts'
 import { deleteDevices } from '../store/devices.ts'
 import { deleteTokens } from '../store/keys.ts'
 import { dropOtherKeys, findAccount, markVerified, savePassword } from '../store/people.ts'
@@ -16,7 +16,7 @@ import { addressOf } from './ask-link.ts'
 
 /**
  * Chooses a new password with a link from a mail, once. Every device is signed out, every personal token ends, and
- * the address is proven by it. Refuses 'link_spent' for a link that is used, old or altered.
+ * the address is proven by it; other such links, and sign-ins that still owe their code, open nothing any more. Refuses 'link_spent' for a link that is used, old or altered.
  */
 export async function resetPassword(
   house: House<PeopleDatabase>,
@@ -41,6 +41,7 @@ export async function resetPassword(
     await markVerified(tx, account.id, now)
     await deleteDevices(tx, account.id, null)
     await dropAddressWish(tx, account.id)
+    await dropProofs(tx, account.id)
     const tokensEnded = await deleteTokens(tx, account.id)
     const url = `${port.origin}/reset`
     const fact: PeopleFact = {

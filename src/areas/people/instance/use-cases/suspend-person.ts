@@ -2,6 +2,7 @@ import type { House } from '#platform/db/house.ts'
 import { newId } from '#platform/ids.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import type { PeopleFact } from '../../events.ts'
+import { dropProofs } from '../../store/closing.ts'
 import { deleteDevices } from '../../store/devices.ts'
 import { saveSuspension } from '../../store/keys.ts'
 import { type Account, findAccount } from '../../store/people.ts'
@@ -39,6 +40,7 @@ export async function suspendPerson(
     await saveSuspension(tx, person, { suspendedAt: now, now })
     await insertSuspension(tx, { id: newId(now), person, reason, by: actor.person, now })
     await deleteDevices(tx, person, null)
+    await dropProofs(tx, person)
     const fact: PeopleFact = { fact: 'people.suspended', ...addressOf(target.value), reason, url }
     await house.announce(tx, fact)
     return done()
