@@ -156,7 +156,8 @@ export interface SignInPort<Tx> {
   spendReset(tx: Tx, token: string): Promise<Outcome<PersonId, 'link_spent'>>
   /** A token that proves an address, for a day. */
   mintAddressProof(email: string): Promise<string>
-  proveAddress(tx: Tx, token: string): Promise<Outcome<undefined, 'link_spent'>>
+  /** Whoever may hold the token: says which address it proved. */
+  proveAddress(tx: Tx, token: string): Promise<Outcome<string, 'link_spent'>>
 
   beginCodes(headers: Headers, password: string): Promise<Outcome<CodesBegun, WrongPassword>>
   confirmCodes(headers: Headers, code: string): Promise<Outcome<CookieLines, 'wrong_code'>>

@@ -134,9 +134,17 @@ function mailing({ auth, errands, secret }: Library): Mailing {
     proveAddress: (tx, token) =>
       errands.run({ tx }, async () => {
         const answer = await asked(auth.api.verifyEmail({ query: { token }, returnHeaders: true }))
-        return answer.ok ? done() : refuse('link_spent')
+        return answer.ok ? done(addressIn(token)) : refuse('link_spent')
       }),
   }
+}
+
+/** The address that a proof speaks of, once the library has found the proof genuine. */
+function addressIn(proof: string): string {
+  const [, payload = ''] = proof.split('.')
+  return z
+    .object({ email: z.string() })
+    .parse(JSON.parse(Buffer.from(payload, 'base64url').toString())).email
 }
 
 type Coding = Pick<Port, 'beginCodes' | 'confirmCodes' | 'endCodes'>

@@ -158,4 +158,17 @@ describe('confirming an address', () => {
       expect(await findAccountByEmail(people.db, email)).toMatchObject({ emailVerified: false })
     }
   })
+
+  test('is refused with the link of somebody else to whoever has confirmed their own', async () => {
+    const owner = await newcomer('owner@example.org')
+    await proveAddress(people.house, people.port, owner.principal, owner.token)
+    people.facts.splice(0)
+    const stranger = await newcomer('other-box@example.org')
+    expect(await proveAddress(people.house, people.port, owner.principal, stranger.token)).toEqual(
+      refuse('link_spent'),
+    )
+    expect(await findAccountByEmail(people.db, 'other-box@example.org')).toMatchObject({
+      emailVerified: false,
+    })
+  })
 })

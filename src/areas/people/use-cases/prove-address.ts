@@ -21,7 +21,8 @@ export async function proveAddress(
     const proven = await port.proveAddress(tx, token)
     const account = proven.ok ? await findAccount(tx, person.person) : null
     // A link for another address proved that one, not theirs: undone with the transaction.
-    return account?.emailVerified === true ? done() : refuse('link_spent')
+    const isTheirs = proven.ok && account?.email === proven.value
+    return isTheirs ? done() : refuse('link_spent')
   })
 }
 
