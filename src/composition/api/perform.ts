@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { z } from 'zod'
 import type { Principal } from '#areas/people/types.ts'
-import { refusalsOf } from '#platform/http/forms.ts'
+import { check, refusalsOf } from '#platform/http/forms.ts'
 import { isText, withPlainLines } from '#platform/http/json.ts'
 import { type Locale, pickLocale } from '#platform/i18n/locale.ts'
 import type { Outcome } from '#platform/outcome.ts'
@@ -110,7 +110,7 @@ async function readRequest(
 
 function parse(place: FieldProblem['in'], schema: z.ZodType, given: unknown): Step<unknown> {
   if (!isText(given)) return trouble('not_valid', [{ in: place, pointer: '#', code: 'not_text' }])
-  const parsed = schema.safeParse(withPlainLines(given))
+  const parsed = check(schema, withPlainLines(given))
   if (parsed.success) return { ok: true, value: parsed.data }
   return trouble('not_valid', fieldProblems(place, refusalsOf(parsed.error)))
 }

@@ -30,7 +30,7 @@ export function readForm<Schema extends z.ZodType>(
 ): FormResult<z.output<Schema>> {
   const key = keyIn(form)
   const typed = typedIn(form)
-  const parsed = schema.safeParse(decode(form))
+  const parsed = check(schema, decode(form))
   if (parsed.success) return { ok: true, input: parsed.data, typed, key }
   return { ok: false, problem: { refusals: refusalsOf(parsed.error), typed }, key }
 }
@@ -39,6 +39,11 @@ export function readForm<Schema extends z.ZodType>(
 function keyIn(form: FormData): string | null {
   const key = textOf(form.get('key'))
   return key === null || key.length > LONGEST_KEY ? null : key
+}
+
+/** What was typed stands in the issues: `refusalsOf` tells an answer nobody gave from one that does not fit. */
+export function check<Schema extends z.ZodType>(schema: Schema, given: unknown) {
+  return schema.safeParse(given, { reportInput: true })
 }
 
 /** Field to code, from what Zod found. A schema's own messages are codes; the rest maps by kind. */
@@ -66,6 +71,8 @@ function codeOf(issue: z.core.$ZodIssue): string {
     case 'unrecognized_keys':
       return 'unknown_field'
     case 'invalid_type':
+    case 'invalid_value':
+    case 'invalid_union':
       return issue.input === undefined ? 'required' : 'not_valid'
     default:
       return 'not_valid'

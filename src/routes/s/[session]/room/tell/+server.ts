@@ -5,7 +5,7 @@ import { guardedEndpoint, sessionMember } from '#composition/guard.ts'
 import { guestIn, isFromAnother } from '#composition/http/room.ts'
 import { idIn } from '#composition/http/params.ts'
 import { readJson } from '#platform/http/json.ts'
-import { refusalsOf } from '#platform/http/forms.ts'
+import { check, refusalsOf } from '#platform/http/forms.ts'
 
 const Told = SettleCommitment.omit({ session: true })
 
@@ -14,7 +14,7 @@ export const POST = guardedEndpoint(
   'POST /s/[session]/room/tell',
   sessionMember('session'),
   async ({ event, house, membership, locals }) => {
-    const parsed = Told.safeParse(await readJson(event.request))
+    const parsed = check(Told, await readJson(event.request))
     if (!parsed.success) {
       const [code = 'not_valid'] = Object.values(refusalsOf(parsed.error))
       return json({ code }, { status: 422 })
