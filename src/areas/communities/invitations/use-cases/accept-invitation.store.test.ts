@@ -125,6 +125,24 @@ test('an invitation by mail is used up by the first yes', async () => {
   expect(await listInvitations(world.house, awa)).toMatchObject([{ state: 'accepted' }])
 })
 
+test('the mail that brought a member in still leads them there, and nobody else', async () => {
+  const { awa, address } = await setUp()
+  await invitePeople(world.house, awa, {
+    addresses: 'luc@example.org',
+    note: '',
+    language: 'fr' as const,
+  })
+  const token = invited()[0]?.token ?? ''
+  const [luc, mia] = [await world.person('Luc Maes'), await world.person('Mia Roy')]
+  await acceptInvitation(world.house, luc, token)
+  world.clock = daysAfter(NOON, 31)
+  expect(await readInvitation(world.house, luc, token)).toMatchObject({ address, isMember: true })
+  expect(await acceptInvitation(world.house, luc, token)).toMatchObject({ value: { address } })
+  expect(await readInvitation(world.house, mia, token)).toBeNull()
+  expect(await readInvitation(world.house, VISITOR, token)).toBeNull()
+  expect(await admitInvitation(world.house, token)).toBeNull()
+})
+
 test('too many addresses at once, or in a day, are refused', async () => {
   const { awa } = await setUp()
   const send = (addresses: string) =>

@@ -12,8 +12,9 @@ import { findInvitation, useInvitation } from '../store.ts'
 import type { InvitationRead } from '../types.ts'
 
 /**
- * What an invitation is to. Opening it uses nothing up: mail scanners open links too.
- * @returns null when it is unknown, expired, revoked or used up, or the community has ended: all alike
+ * What an invitation is to. Opening it uses nothing up: mail scanners open links too. A member may open the mail
+ * that brought them in for as long as they keep it: it leads to the community.
+ * @returns null to everybody else when it is unknown, expired, revoked or used up, or the community has ended: all alike
  */
 export async function readInvitation(
   house: House<CommunityDatabase>,
@@ -21,14 +22,16 @@ export async function readInvitation(
   token: string,
 ): Promise<InvitationRead | null> {
   const invitation = await findInvitation(house.db, fingerprint(token))
-  if (invitation === null || stateOf(invitation, house.now()) !== 'open') return null
+  if (invitation === null) return null
   const face = await findFace(house.db, { id: invitation.community })
-  if (face === null || face.community.state === 'ended') return null
+  if (face === null) return null
   const { community, texts, members } = face
   const { id, address, name, kind, languages, firstDate } = community
   const { language, note, email, invitedByName } = invitation
   const membership =
     principal.kind === 'person' && (await findMembership(house.db, principal.person, { id }))
+  const isOpen = stateOf(invitation, house.now()) === 'open' && community.state !== 'ended'
+  if (!isOpen && !membership) return null
   const about = { community: id, address, name, kind, languages, texts, firstDate, members }
   return { ...about, language, note, email, invitedByName, isMember: Boolean(membership) }
 }
@@ -45,12 +48,13 @@ export async function acceptInvitation(
 ): Promise<Outcome<{ readonly address: string }, 'not_found'>> {
   return house.transaction(async (tx) => {
     const invitation = await findInvitation(tx, fingerprint(token))
-    if (invitation === null || stateOf(invitation, house.now()) !== 'open')
-      return refuse('not_found')
+    if (invitation === null) return refuse('not_found')
     const community = await settleConsents(house, tx, invitation.community)
-    if (community === null || community.state === 'ended') return refuse('not_found')
+    if (community === null) return refuse('not_found')
     const isMember = await findMembership(tx, person.person, { id: community.id })
     if (isMember !== null) return done({ address: community.address })
+    const isOpen = stateOf(invitation, house.now()) === 'open' && community.state !== 'ended'
+    if (!isOpen) return refuse('not_found')
     const by = { person: person.person, at: house.now() }
     if (!(await useInvitation(tx, invitation, by))) return refuse('not_found')
     await admitJoiner(house, tx, community, { who: person, joinedBy: 'invitation' })
