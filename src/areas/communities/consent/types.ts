@@ -8,7 +8,8 @@ export const CONSENT_SUBJECTS = ['charter', 'ending', 'visibility', 'kind'] as c
 export type ConsentSubject = (typeof CONSENT_SUBJECTS)[number]
 
 /** The page of a community where its members answer what is asked of them. */
-export const PAGE_ASKING: Readonly<Record<ConsentSubject | 'hat', string>> = {
+export const PAGE_ASKING: Readonly<Record<ConsentSubject | 'hat' | 'request', string>> = {
+  request: '/members#requests',
   hat: '/members#hats',
   charter: '/charter',
   ending: '/end',

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { PersonId } from '#areas/people/types.ts'
 import type { ConsentSubject } from '../consent/types.ts'
 import type { CommunityDb } from '../tables.ts'
+import type { CommunityId } from '../types.ts'
 
-/** What asks for somebody's word, and where: a consent, or a hat that another member offers them. */
+/** What asks for somebody's word, and where: a consent, a hat that another member offers them, people at the door. */
 export interface Asked {
-  readonly subject: ConsentSubject | 'hat'
+  readonly subject: ConsentSubject | 'hat' | 'request'
   readonly community: string
   readonly address: string
 }
@@ -22,7 +23,12 @@ export async function findAskedAnywhere(
   { now, limit }: Asking,
 ): Promise<Asked[]> {
   return db
-    .selectFrom(consentsAsking(db, person, now).unionAll(hatsAsking(db, person)).as('asked'))
+    .selectFrom(
+      consentsAsking(db, person, now)
+        .unionAll(hatsAsking(db, person))
+        .unionAll(doorsAsking(db, person))
+        .as('asked'),
+    )
     .select(['asked.subject', 'asked.community', 'asked.address'])
     .orderBy('asked.since')
     .orderBy('asked.id')
@@ -81,4 +87,36 @@ function hatsAsking(db: CommunityDb, person: PersonId) {
     ])
     .where('hat_offer.to_person', '=', person)
     .where('hat_offer.answer', 'is', null)
+}
+
+/** Communities where somebody waits to come in, for those who are told of it (`findWelcomers`). */
+function doorsAsking(db: CommunityDb, person: PersonId) {
+  return db
+    .selectFrom('join_request')
+    .innerJoin('community', 'community.id', 'join_request.community_id')
+    .innerJoin('membership', 'membership.community_id', 'community.id')
+    .select(({ ref, fn }) => [
+      sql<Asked['subject']>`'request'::text`.as('subject'),
+      'community.name as community',
+      'community.address',
+      fn.min('join_request.asked_at').as('since'),
+      ref('community.id').$castTo<string>().as('id'),
+    ])
+    .where('membership.person_id', '=', person)
+    .where('join_request.state', '=', 'waiting')
+    .where(
+      sql<boolean>`case when exists (${welcoming(db)})
+        then exists (${welcoming(db).where('hat_term.person_id', '=', person)})
+        else membership.engagement in ('core', 'active') end`,
+    )
+    .groupBy('community.id')
+}
+
+function welcoming(db: CommunityDb) {
+  return db
+    .selectFrom('hat_term')
+    .select('hat_term.id')
+    .where('hat_term.community_id', '=', sql<CommunityId>`community.id`)
+    .where('hat_term.hat', 'in', ['host', 'coordinator'])
+    .where('hat_term.ended_at', 'is', null)
 }

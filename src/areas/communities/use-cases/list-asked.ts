@@ -5,7 +5,7 @@ import type { CommunityDatabase } from '../tables.ts'
 
 const ASKED = 20
 
-/** The consents that ask for a person's word and the hats offered to them, for their home. One query. */
+/** The consents that ask for a person's word, the hats offered to them and the people they would welcome, for their home. One query. */
 export function listAsked(
   house: House<CommunityDatabase>,
   person: PersonId,

@@ -10,7 +10,10 @@ import {
   foundWith,
 } from '../../communities.fixture.ts'
 import type { Invited } from '../../events.ts'
+import { takeHat } from '../../hats/use-cases/wear-hat.ts'
+import { declareEngagement } from '../../use-cases/declare-engagement.ts'
 import { enterCommunity } from '../../use-cases/enter-community.ts'
+import { listAsked } from '../../use-cases/list-asked.ts'
 import { readCommunity } from '../../use-cases/read-community.ts'
 import { acceptInvitation, admitInvitation, readInvitation } from './accept-invitation.ts'
 import { answerRequest } from './answer-request.ts'
@@ -184,6 +187,24 @@ test('a request is the applicant’s yes; any member answers it, once, and a no 
   expect(answered).toMatchObject([
     { name: 'Luc Maes', answeredByName: 'Awa Diop', state: 'accepted' },
   ])
+})
+
+test('whoever waits at the door waits on the home of those who welcome, and of nobody else', async () => {
+  const { awa, address } = await onRequest()
+  const luc = await world.person('Luc Maes')
+  const mia = await world.person('Mia Roy')
+  await invitePeople(world.house, awa, { addresses: 'mia@example.org', note: '', language: 'fr' })
+  await acceptInvitation(world.house, mia, invited()[0]?.token ?? '')
+  await declareEngagement(world.house, await enter(world, mia, address), 'occasional')
+  await requestMembership(world.house, luc, { key: address, note: '' })
+  const asked = { subject: 'request' as const, address }
+  expect(await listAsked(world.house, awa.person)).toMatchObject([asked])
+  expect(await listAsked(world.house, mia.person)).toEqual([])
+  await takeHat(world.house, await enter(world, mia, address), 'host')
+  expect(await listAsked(world.house, awa.person)).toEqual([])
+  expect(await listAsked(world.house, mia.person)).toMatchObject([asked])
+  await withdrawRequest(world.house, luc, address)
+  expect(await listAsked(world.house, mia.person)).toEqual([])
 })
 
 test('a request that was withdrawn lets nobody in', async () => {
