@@ -16,34 +16,51 @@ export function findChromium(): string | null {
   return wanted ?? KNOWN.find((path) => existsSync(path)) ?? findCached()
 }
 
-/** Finds Chromium, or as root installs Debian's, or else downloads Playwright's. Refuses by throwing what the installer said. */
-export async function provideChromium(say: (text: string) => void): Promise<string> {
-  const found = findChromium()
-  if (found) return found
-  const asRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  say(asRoot ? "Chromium: installing Debian's" : "Chromium: downloading Playwright's")
-  const said = asRoot ? await installPackage('chromium') : await download()
-  const installed = findChromium() ?? (asRoot ? await afterDownload() : null)
-  if (!installed) throw new Error(`No Chromium for the browser tests.\n${said}`)
-  return installed
+/** What stands on a machine, and what can be run on it. */
+interface Machine {
+  readonly find: () => string | null
+  readonly hasApt: boolean
+  readonly run: typeof run
 }
 
-/** Installs one Debian package, after refreshing the lists: a fresh machine has none. */
-async function installPackage(name: string): Promise<string> {
+const HERE: Machine = {
+  find: findChromium,
+  hasApt: process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'),
+  run,
+}
+
+const MEND =
+  'Install Chromium yourself (on Debian: apt-get install chromium, as root), or say in PALABRE_CHROMIUM where it stands, then start again.'
+
+/** Finds Chromium, or as root installs Debian's, or else downloads Playwright's. Refuses by throwing what the installers said, and the mend. */
+export async function provideChromium(
+  say: (text: string) => void,
+  machine: Machine = HERE,
+): Promise<string> {
+  const found = machine.find()
+  if (found) return found
+  const heard: string[] = []
+  for (const install of machine.hasApt ? [installPackage, download] : [download]) {
+    heard.push(await install(machine.run, say))
+    const installed = machine.find()
+    if (installed) return installed
+  }
+  throw new Error(`No Chromium for the browser tests.\n${heard.join('\n')}\n${MEND}`)
+}
+
+/** Installs Debian's package, after refreshing the lists: a fresh machine has none. */
+async function installPackage(go: typeof run, say: (text: string) => void): Promise<string> {
+  say("Chromium: installing Debian's")
   const quiet = { limit: INSTALL_LIMIT, env: { DEBIAN_FRONTEND: 'noninteractive' } }
-  const lists = await run(['apt-get', 'update', '-q'], quiet)
-  const install = ['apt-get', 'install', '-y', '-q', '--no-install-recommends', name]
-  const installed = await run(install, quiet)
+  const lists = await go(['apt-get', 'update', '-q'], quiet)
+  const install = ['apt-get', 'install', '-y', '-q', '--no-install-recommends', 'chromium']
+  const installed = await go(install, quiet)
   return `${lists.output}\n${installed.output}`
 }
 
-async function download(): Promise<string> {
-  return (await run(['playwright', 'install', 'chromium'], { limit: INSTALL_LIMIT })).output
-}
-
-async function afterDownload(): Promise<string | null> {
-  await download()
-  return findChromium()
+async function download(go: typeof run, say: (text: string) => void): Promise<string> {
+  say("Chromium: downloading Playwright's")
+  return (await go(['playwright', 'install', 'chromium'], { limit: INSTALL_LIMIT })).output
 }
 
 function findCached(): string | null {
