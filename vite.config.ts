@@ -1,28 +1,30 @@
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
-import { entries } from './scripts/entries.ts'
+import { COMPILED, entries } from './scripts/entries.ts'
 import { messages } from './scripts/messages/plugin.ts'
 
 export default defineConfig({
   plugins: [
     messages(),
-    entries({
-      away: 'src/areas/sessions/room/client/away.ts',
-      zone: 'src/platform/i18n/first-page.ts',
-      leave: 'src/areas/sessions/room/client/leave.ts',
-      room: 'src/areas/sessions/room/client/start.ts',
-      passkey: 'src/areas/people/client/ask-passkey.ts',
-      print: 'src/ui/print-button.ts',
-      copy: 'src/ui/copy-fields.ts',
-    }),
+    entries(
+      {
+        away: 'src/areas/sessions/room/client/away.ts',
+        zone: 'src/platform/i18n/first-page.ts',
+        leave: 'src/areas/sessions/room/client/leave.ts',
+        passkey: 'src/areas/people/client/ask-passkey.ts',
+        print: 'src/ui/print-button.ts',
+        copy: 'src/ui/copy-fields.ts',
+      },
+      { room: 'src/areas/sessions/room/client/start.ts' },
+    ),
     sveltekit({
       adapter: adapter({ precompress: true }),
       // The page that stands in for a room without network is kept at one address and shown at another.
       paths: { relative: false },
       // A room asks for it itself: no other page needs one.
       serviceWorker: { register: false },
-      compilerOptions: { runes: true },
+      compilerOptions: COMPILED,
       // Not a hole: src/hooks.server.ts judges every unsafe request, of any content type, in words people read.
       csrf: { trustedOrigins: ['*'] },
       csp: {

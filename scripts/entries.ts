@@ -1,26 +1,89 @@
 /** Scripts of our own beside the framework's: pages that must be light wake up through one of these. */
-import type { Plugin, Rolldown } from 'vite'
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { build, type Plugin, type Rolldown } from 'vite'
+import { type Locale, LOCALES } from './messages/catalogue.ts'
+import { oneLanguage } from './messages/plugin.ts'
 
 /** Where the build says which files each entry needs. */
 const LIST = '_app/entries.json'
 
-/** @param sources names of entries and their files, from the root of the project */
-export function entries(sources: Readonly<Record<string, string>>): Plugin {
+/** How components are compiled, here and by the framework: what the server draws is what the browser wakes up. */
+export const COMPILED = { runes: true }
+
+type Sources = Readonly<Record<string, string>>
+
+/**
+ * @param sources names of entries and their files, from the root of the project
+ * @param spoken scripts with so much to say that each is built once for each language, as one file: `room` becomes `room.fr` and `room.en`
+ */
+export function entries(sources: Sources, spoken: Sources): Plugin {
+  let root = ''
   return {
     name: 'palabre-entries',
     apply: 'build',
     applyToEnvironment: (environment) => environment.name === 'client',
+    configResolved(config) {
+      root = config.root
+    },
     buildStart() {
       for (const [name, id] of Object.entries(sources)) {
         this.emitFile({ type: 'chunk', id, name: `entry/${name}` })
       }
     },
-    generateBundle(_options, bundle) {
+    async generateBundle(_options, bundle) {
       const names = Object.keys(sources)
-      const files = Object.fromEntries(names.map((name) => [name, filesOf(bundle, name)]))
-      this.emitFile({ type: 'asset', fileName: LIST, source: JSON.stringify(files) })
+      const files = new Map(names.map((name) => [name, filesOf(bundle, name)]))
+      for (const { name, code } of await speak(root, spoken)) {
+        const fileName = `_app/immutable/entry/${name}.${hashOf(code)}.js`
+        this.emitFile({ type: 'asset', fileName, source: code })
+        files.set(name, [fileName])
+      }
+      const source = JSON.stringify(Object.fromEntries(files))
+      this.emitFile({ type: 'asset', fileName: LIST, source })
     },
   }
+}
+
+interface Script {
+  readonly name: string
+  readonly code: string
+}
+
+function speak(root: string, spoken: Sources): Promise<Script[]> {
+  const wanted = Object.entries(spoken).flatMap(([name, file]) =>
+    LOCALES.map(async (locale) => ({
+      name: `${name}.${locale}`,
+      code: await buildAlone(root, file, locale),
+    })),
+  )
+  return Promise.all(wanted)
+}
+
+/** A build of its own, so that of what it shares with pages it holds only what it uses itself. */
+async function buildAlone(root: string, file: string, locale: Locale): Promise<string> {
+  const made = await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [oneLanguage(root, locale), svelte({ configFile: false, compilerOptions: COMPILED })],
+    build: {
+      write: false,
+      modulePreload: false,
+      copyPublicDir: false,
+      rolldownOptions: { input: join(root, file), output: { codeSplitting: false } },
+    },
+  })
+  const [script, ...others] = [made].flat().flatMap((one) => ('output' in one ? one.output : []))
+  // Its styles come with the page: what else it brings would be fetched by nobody.
+  if (script?.type !== 'chunk' || others.length > 0)
+    throw new Error(`${file} must build to one script, and made ${others.map((it) => it.fileName)}`)
+  return script.code
+}
+
+function hashOf(code: string): string {
+  return createHash('sha256').update(code).digest('base64url').slice(0, 8)
 }
 
 /** The entry first, then everything it imports, so that the browser fetches all of it at once. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import type { Locale } from './catalogue.ts'
 import { generateArea } from './generate.ts'
 
 const NBSP = '\u00a0'
@@ -15,6 +16,21 @@ describe('a compiled message', () => {
     const { hello } = await compiled({ hello: ['Bonjour {name} !', 'Hello {name}!'] })
     expect(hello?.({ name: 'Awa' }, 'fr')).toBe('Bonjour Awa !')
     expect(hello?.({ name: 'Awa' }, 'en')).toBe('Hello Awa!')
+  })
+
+  test('of a script that speaks one language says nothing in another, and counts as its own', () => {
+    const texts = {
+      hello: ['Bonjour', 'Hello'],
+      trees: [
+        '{n, plural, one {# arbre} other {# arbres}}',
+        '{n, plural, one {# tree} other {# trees}}',
+      ],
+    } as const
+    const french = generate(texts, 'fr').code.replaceAll(/\/\*\*.*?\*\//gs, '')
+    expect(french).toContain('=> `Bonjour`')
+    expect(french).toContain('arbres')
+    expect(french).not.toMatch(/Hello|\} tree/)
+    expect(generate(texts, 'en').code).toContain('=> `Hello`')
   })
 
   test('shows what a member wrote as it was written, braces and tags included', async () => {
@@ -160,10 +176,11 @@ function codeOf(french: string, english: string): string {
   return generate({ planted: [french, english] }).code
 }
 
-function generate(texts: Record<string, [string, string]>) {
+function generate(texts: Readonly<Record<string, readonly [string, string]>>, spoken?: Locale) {
   const entries = Object.entries(texts)
-  return generateArea('trees', {
+  const area = {
     fr: new Map(entries.map(([key, [french]]) => [key, french])),
     en: new Map(entries.map(([key, [, english]]) => [key, english])),
-  })
+  }
+  return generateArea('trees', area, spoken)
 }

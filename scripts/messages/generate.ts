@@ -21,11 +21,16 @@ interface Pair {
 }
 
 /**
+ * @param spoken the language of a script that is built for it alone; both otherwise
  * @returns the module, and what is wrong with the texts; a wrong text is left out of the module.
  */
-export function generateArea(name: string, area: Area): { code: string; problems: string[] } {
+export function generateArea(
+  name: string,
+  area: Area,
+  spoken?: Locale,
+): { code: string; problems: string[] } {
   const { pairs, problems } = pairUp(name, area)
-  return { code: moduleOf(name, pairs), problems }
+  return { code: moduleOf(name, pairs, spoken), problems }
 }
 
 /** Messages written in both languages, with the parameters of each. */
@@ -77,8 +82,8 @@ function sameTags(fr: Message, en: Message): string[] {
   return one ?? []
 }
 
-function moduleOf(area: string, pairs: readonly Pair[]): string {
-  const body = pairs.map(functionOf).join('\n')
+function moduleOf(area: string, pairs: readonly Pair[], spoken?: Locale): string {
+  const body = pairs.map((pair) => functionOf(pair, spoken)).join('\n')
   const used = ['choose', 'number', 'ordinal', 'percent', 'plural'].filter((name) =>
     body.includes(`${name}(`),
   )
@@ -95,9 +100,10 @@ function moduleOf(area: string, pairs: readonly Pair[]): string {
 }
 
 // Declared under a neutral name, exported under the real one: `delete`, `new` and `yield` are good keys.
-function functionOf(pair: Pair): string {
+function functionOf(pair: Pair, spoken?: Locale): string {
   const name = exportName(pair.key)
-  const [fr, en] = [pair.fr, pair.en].map((message) => valueOf(message, pair.params))
+  const messages = spoken === undefined ? [pair.fr, pair.en] : [pair[spoken], pair[spoken]]
+  const [fr, en] = messages.map((message) => valueOf(message, pair.params))
   const value = fr === en ? fr : `l === 'fr' ? ${fr} : ${en}`
   const head = [
     ...paramsOf(pair.params),

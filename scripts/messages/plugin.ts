@@ -2,10 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin, ViteDevServer } from 'vite'
-import { messageOf } from './catalogue.ts'
+import { type Locale, messageOf, readCatalogue } from './catalogue.ts'
 import { writeMessages } from './compile.ts'
+import { generateArea } from './generate.ts'
 
 const CATALOGUE = /^#messages\/([a-z0-9-]+)\.ts$/
+const COMPILED = /[\\/]src[\\/]messages[\\/]([a-z0-9-]+)\.ts$/
 const COPY = /[\\/]src[\\/]messages[\\/]([a-z0-9-]+)\.copy-\d+\.ts$/
 
 /** @returns the compiler, and what keeps a page from receiving the texts of another one. */
@@ -51,6 +53,20 @@ function copies(root: string): Plugin {
     load(id) {
       const area = COPY.exec(id)?.[1]
       return area === undefined ? null : readFileSync(join(folder, `${area}.ts`), 'utf8')
+    },
+  }
+}
+
+/** For a script that is built once for each language (scripts/entries.ts): texts are called as everywhere, and say what they say in that language. */
+export function oneLanguage(root: string, spoken: Locale): Plugin {
+  const { areas } = readCatalogue(root)
+  return {
+    name: 'palabre-messages-one-language',
+    enforce: 'pre',
+    load(id) {
+      const name = COMPILED.exec(id)?.[1] ?? ''
+      const area = areas.get(name)
+      return area === undefined ? null : generateArea(name, area, spoken).code
     },
   }
 }

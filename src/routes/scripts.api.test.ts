@@ -1,10 +1,11 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PROJECT } from '#composition/project.ts'
 import { startTestServer, type TestServer } from '#composition/test-server.ts'
 import { testDatabase } from '#platform/db/test-cluster.ts'
+import { type Locale, LOCALES } from '#platform/i18n/locale.ts'
 
 /** The only page that runs the framework in the browser; the room and passkeys bring scripts of their own, all others none. */
 const WITH_SCRIPT = ['gallery/+page.ts']
@@ -42,14 +43,49 @@ test.each(['/sign-in', '/sign-in/link', '/sign-up', '/reset', '/methods', '/meth
   },
 )
 
-test('the script of the live room, whole, weighs 60 KB at most', () => {
-  const list = readFileSync(join(PROJECT, 'build/client/_app/entries.json'), 'utf8')
-  const files = (JSON.parse(list) as Record<string, string[]>)['room'] ?? []
-  const bytes = files.map((file) => weightOf(file)).reduce((sum, weight) => sum + weight, 0)
-  expect(files.length).toBeGreaterThan(3)
-  expect(bytes).toBeGreaterThan(20 * 1024)
-  expect(bytes).toBeLessThanOrEqual(ROOM_BYTES)
+describe.each(LOCALES)('the script of the live room, for who reads %s', (locale) => {
+  test('weighs 60 KB at most, whole', () => {
+    const files = filesOf(`room.${locale}`)
+    const bytes = files.map((file) => weightOf(file)).reduce((sum, weight) => sum + weight, 0)
+    expect(bytes).toBeGreaterThan(20 * 1024)
+    expect(bytes).toBeLessThanOrEqual(ROOM_BYTES)
+  })
+
+  test('speaks that language and not a sentence of another', () => {
+    const script = filesOf(`room.${locale}`).map(codeOf).join('\n')
+    const said = (of: Locale) => wordsOf(of).filter((words) => script.includes(words))
+    expect(said(locale).length).toBeGreaterThan(100)
+    for (const other of LOCALES.filter((it) => it !== locale)) expect(said(other)).toEqual([])
+  })
 })
+
+function filesOf(name: string): string[] {
+  const list = readFileSync(join(PROJECT, 'build/client/_app/entries.json'), 'utf8')
+  return (JSON.parse(list) as Record<string, string[]>)[name] ?? []
+}
+
+function codeOf(file: string): string {
+  return readFileSync(join(PROJECT, 'build/client', file), 'utf8')
+}
+
+/** What is said in a language and in no other: pieces of its texts, too long to stand anywhere by chance. */
+function wordsOf(locale: Locale): string[] {
+  const others = new Set(LOCALES.filter((it) => it !== locale).flatMap(piecesIn))
+  return [...new Set(piecesIn(locale))].filter((piece) => piece.length >= 12 && !others.has(piece))
+}
+
+function piecesIn(locale: Locale): string[] {
+  const files = globSync(`messages/${locale}/*.json`, { cwd: PROJECT })
+  const texts = files.map((file) => readFileSync(join(PROJECT, file), 'utf8'))
+  return texts
+    .flatMap((text) => textsIn(JSON.parse(text)))
+    .flatMap((text) => text.split(/[{}<>#]/).map((piece) => piece.trim()))
+}
+
+function textsIn(tree: unknown): string[] {
+  if (typeof tree === 'string') return [tree]
+  return Object.values(tree as object).flatMap(textsIn)
+}
 
 function weightOf(file: string): number {
   const path = join(PROJECT, 'build/client', file)

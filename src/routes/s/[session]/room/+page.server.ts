@@ -8,7 +8,7 @@ import { tellInRoom } from '#areas/sessions/room/use-cases/tell-in-room.ts'
 import { readRoom } from '#areas/sessions/room/use-cases/read-room.ts'
 import { readRunsheet } from '#areas/sessions/use-cases/read-session.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
-import { entryOf } from '#composition/http/entries.ts'
+import { spokenEntryOf } from '#composition/http/entries.ts'
 import { nonceFor } from '#composition/http/nonce.ts'
 import { idIn, sessionPath } from '#composition/http/params.ts'
 import { broughtInto, guestIn } from '#composition/http/room.ts'
@@ -33,7 +33,7 @@ export const load = guardedLoad(
     const brought = await broughtInto(house, membership, { session: page.session, locale, zone })
     return {
       nonce: nonceFor(locals),
-      entry: entryOf('room'),
+      entry: spokenEntryOf('room', locale),
       start: {
         brought,
         followUp: page.runsheet.find(({ method }) => method.id === 'follow-up')?.part.id ?? null,
