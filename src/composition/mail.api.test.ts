@@ -2,8 +2,11 @@ import type { AddressInfo } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { connect } from '#platform/db/connect.ts'
 import { testDatabase, type TestDatabase } from '#platform/db/test-cluster.ts'
 import { parseSetCookie } from '#platform/http/cookies.ts'
+import { newRandomId } from '#platform/ids.ts'
+import type { Database } from './database.ts'
 import { startTestServer, type TestServer } from './test-server.ts'
 
 const FROM = 'Tilleul <tilleul@p.example>'
@@ -59,6 +62,40 @@ test('whoever has no account is sent nothing', async () => {
   await vi.waitFor(() => expect(received.length).toBe(before + 1), { timeout: WOKEN_MS })
   expect(received.join('\n')).not.toContain('nobody@example.org')
 })
+
+test('whoever chooses a new password is told of the passkeys that are left, by mail and on the page', async () => {
+  await plantPasskey()
+  await post('/reset', { email: AWA.email })
+  const asked = await delivered(/reset\/choose/)
+  const token = /reset\/choose\?token=([\w-]+)/.exec(asked.text ?? '')?.[1] ?? ''
+  const password = 'un hibou compte les étoiles'
+  const chosen = await post('/reset/choose', { token, password })
+  expect(chosen.status).toBe(303)
+  expect((await delivered(/Une clé d’accès ouvre toujours/)).text).toContain(
+    `${palabre.origin}/me/security#passkeys`,
+  )
+  const headers = { 'accept-language': 'fr' }
+  const page = await fetch(new URL(chosen.location ?? '', palabre.origin), { headers })
+  const html = await page.text()
+  expect(html).toContain('Votre nouveau mot de passe est enregistré')
+  expect(html).toMatch(/Une clé d’accès ouvre toujours votre compte/)
+  const next = /name="next" value="([^"]*)"/.exec(html)?.[1] ?? ''
+  const entered = await post('/sign-in?/password', { email: AWA.email, password, next })
+  expect(entered.location).toBe('/me/security#passkeys')
+})
+
+async function plantPasskey(): Promise<void> {
+  const db = connect<Database>(database.url)
+  const id = newRandomId<'credential'>()
+  const key = { credential_id: id, public_key: 'none', counter: 0, transports: null, aaguid: null }
+  const { id: person } = await db.selectFrom('person').select('id').executeTakeFirstOrThrow()
+  const about = { id, person_id: person, name: null, device_type: 'multiDevice', backed_up: true }
+  await db
+    .insertInto('credential')
+    .values({ ...about, ...key, created_at: new Date() })
+    .execute()
+  await db.destroy()
+}
 
 /** Sends a form as a browser without scripts does. */
 async function post(path: string, fields: Record<string, string>) {

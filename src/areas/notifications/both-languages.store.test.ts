@@ -171,7 +171,8 @@ function account(fact: string, locale: Locale): Promise<void> {
   const { person, email, name } = omar
   const about = { url: 'https://p.example/x?a=1&b=2', reason: 'https://p.example/why', to: email }
   // One shape that holds what any of them needs.
-  const said = { fact, person, email, name, locale, leaves: true, ...about }
+  const counts = { tokensEnded: 2, passkeysLeft: 2 }
+  const said = { fact, person, email, name, locale, leaves: true, ...counts, ...about }
   return postAccountMail(mail.db, said as PeopleFact, mail.post)
 }
 

@@ -142,10 +142,37 @@ test.each(ASKED)('%s leaves whatever was said: its reader asked, or must know', 
   await reach({ notNow: 'on' })
   const { person, email, name } = omar
   const to = { person, email, name, locale: 'fr' } as const
-  const said = { ...to, fact, url: 'https://p.example/x', reason: 'Parce que', to: email }
+  const counts = { tokensEnded: 0, passkeysLeft: 0 }
+  const said = {
+    ...to,
+    ...counts,
+    fact,
+    url: 'https://p.example/x',
+    reason: 'Parce que',
+    to: email,
+  }
   // One shape that holds what any of them needs.
   await postAccountMail(mail.db, said as PeopleFact, mail.post)
   expect(await send()).toEqual([email])
+})
+
+test('whoever chooses another password hears how many passkeys are left, and where to remove them', async () => {
+  const { person, email, name } = omar
+  const fact = { fact: 'people.passwordChanged', person, email, name, tokensEnded: 0 } as const
+  const told = { ...fact, url: 'https://p.example/reset' }
+  await postAccountMail(mail.db, { ...told, locale: 'fr', passkeysLeft: 0 }, mail.post)
+  await postAccountMail(
+    mail.db,
+    { ...told, locale: 'en', passkeysLeft: 3 },
+    {
+      ...mail.post,
+      now: () => new Date(NOON.getTime() + HOUR),
+    },
+  )
+  const [none, three] = (await mail.letters('people.passwordChanged')).map(({ text }) => text)
+  expect(none).not.toContain('/me/security')
+  expect(three).toContain('3 passkeys still open your account')
+  expect(three).toContain('https://p.example/me/security#passkeys')
 })
 
 /** What somebody who keeps at a distance is sent of each: asked like everybody, only told, or nothing. */

@@ -53,6 +53,8 @@ export interface PasswordChanged extends Addressed {
   readonly url: string
   /** How many personal tokens ended with the password of before. */
   readonly tokensEnded: number
+  /** How many passkeys still open the account: whoever held it once may have left one. */
+  readonly passkeysLeft: number
 }
 
 /** An administrator closed an account to its owner, or opened it again. */

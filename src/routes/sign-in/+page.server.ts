@@ -24,6 +24,7 @@ export const load = guardedLoad('GET /sign-in', because, async ({ event, house, 
   return {
     next,
     again,
+    passkeysLeft: passkeysIn(event.url),
     takesPasskeys: takesPasskeys && (again === null || again.hasPasskeys),
     email: known?.email ?? event.url.searchParams.get('email'),
   }
@@ -58,6 +59,12 @@ export const actions = {
       ? done({ to: doorFor({ ...again, next: input.next }), said: 'link_sent' })
       : asked
   }),
+}
+
+/** How many a new password left (`/reset/choose`); 0 for anything else that somebody wrote there. */
+function passkeysIn(url: URL): number {
+  const said = url.searchParams.get('passkeys') ?? ''
+  return /^[1-9]\d{0,2}$/.test(said) ? Number(said) : 0
 }
 
 /** The page itself, with what was typed and where somebody wanted to go. */

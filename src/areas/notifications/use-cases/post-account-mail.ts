@@ -5,7 +5,7 @@ import type { Locale } from '#platform/i18n/locale.ts'
 import { type Letter, keepIf, postMail, type Post } from '#platform/mail/outbox.ts'
 import { fingerprint } from '#platform/seal.ts'
 import type { NotificationDb } from '../tables.ts'
-import { layOut } from './write-letter.ts'
+import { type LetterItem, layOut } from './write-letter.ts'
 
 /** Mail that somebody asked for, or must know at once about their account (rule 4): never gathered. */
 export async function postAccountMail(
@@ -20,13 +20,16 @@ export async function postAccountMail(
     recipient: fact.email,
     locale: fact.locale,
     subjectKey: cause.toString('base64url'),
-    letter: letterOf(fact, await nameOfSpace(db)),
+    letter: letterOf(fact, { from: await nameOfSpace(db), origin: post.origin }),
   }
   await postMail(db, posting, { now: post.now(), seal: post.seal })
   if ('leaves' in fact) await keepIf(db, fact.leaves, posting)
 }
 
-function letterOf(fact: PeopleFact, from: string): Letter {
+function letterOf(
+  fact: PeopleFact,
+  { from, origin }: { readonly from: string; readonly origin: string },
+): Letter {
   const { locale, name } = fact
   const url = urlOf(fact)
   const { subject, body, more = [], button, ignore } = wordsOf(fact)
@@ -35,12 +38,20 @@ function letterOf(fact: PeopleFact, from: string): Letter {
       subject,
       hello: name === '' ? m.helloStranger(locale) : m.hello({ name }, locale),
       paragraphs: [body, ...more],
+      items: passkeysLeft(fact, origin),
       ...(button === undefined || url === null ? {} : { button: { label: button, url } }),
       from,
       ignore,
     },
     locale,
   )
+}
+
+/** Whoever held the account once may have left a key of their own: its owner is led to where they are removed. */
+function passkeysLeft(fact: PeopleFact, origin: string): readonly LetterItem[] {
+  if (fact.fact !== 'people.passwordChanged' || fact.passkeysLeft === 0) return []
+  const text = m.passwordChangedPasskeys({ count: fact.passkeysLeft }, fact.locale)
+  return [{ text, url: `${origin}/me/security#passkeys`, more: [], answers: [] }]
 }
 
 function urlOf(fact: PeopleFact): string | null {

@@ -18,6 +18,16 @@ export async function listPasskeys(db: PeopleDb, person: PersonId): Promise<Pass
     .execute()
 }
 
+/** How many open somebody's account. */
+export async function countPasskeys(db: PeopleDb, person: PersonId): Promise<number> {
+  const { count } = await db
+    .selectFrom('credential')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('person_id', '=', person)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** @returns whether there was one of theirs. */
 export async function deletePasskey(
   db: PeopleDb,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PeopleFact } from '../events.ts'
+import { newRandomId } from '#platform/ids.ts'
 import { done, refuse } from '#platform/outcome.ts'
 import { PASSWORD, type People, browser, openPeople, somebody } from '../people.fixture.ts'
 import { findPassword } from '../store/people.ts'
-import { VISITOR } from '../types.ts'
+import { type PersonId, VISITOR } from '../types.ts'
 import { askLink } from './ask-link.ts'
 import { askReset } from './ask-reset.ts'
 import { followLink } from './follow-link.ts'
@@ -134,7 +135,7 @@ describe('choosing a new password', () => {
     const token = await resetFor(email)
     const choose = () =>
       resetPassword(people.house, people.port, knock(), { token, password: NEXT })
-    expect(await choose()).toEqual(done())
+    expect(await choose()).toEqual(done({ passkeysLeft: 0 }))
     expect(people.facts).toMatchObject([{ fact: 'people.passwordChanged', person, email }])
     expect(await choose()).toEqual(refuse('link_spent'))
     expect((await people.recognise(here.request())).principal).toEqual(VISITOR)
@@ -150,7 +151,30 @@ describe('choosing a new password', () => {
     const choose = (password: string) =>
       resetPassword(people.house, people.port, knock(), { token, password })
     expect(await choose('password1234')).toEqual(refuse('password_common', 'password'))
-    expect(await choose(NEXT)).toEqual(done())
+    expect(await choose(NEXT)).toEqual(done({ passkeysLeft: 0 }))
+  })
+
+  test('says how many passkeys still open the account, and whose they are not', async () => {
+    const [own, other] = [await somebody(people), await somebody(people)]
+    for (const { person } of [own, own, other]) await plantPasskey(person)
+    const token = await resetFor(own.email)
+    const chosen = await resetPassword(people.house, people.port, knock(), {
+      token,
+      password: NEXT,
+    })
+    expect(chosen).toEqual(done({ passkeysLeft: 2 }))
+    expect(people.facts).toMatchObject([{ fact: 'people.passwordChanged', passkeysLeft: 2 }])
+  })
+
+  test('of an account whose address nobody had proven leaves no passkey', async () => {
+    const { person, email } = await somebody(people, { isVerified: false })
+    await plantPasskey(person)
+    const token = await resetFor(email)
+    const chosen = await resetPassword(people.house, people.port, knock(), {
+      token,
+      password: NEXT,
+    })
+    expect(chosen).toEqual(done({ passkeysLeft: 0 }))
   })
 
   test('is asked for by a known and an unknown address alike', async () => {
@@ -218,3 +242,21 @@ describe('what a stranger does with somebody’s address', () => {
     ])
   })
 })
+
+/** One that somebody left in an account while they held it. */
+async function plantPasskey(person: PersonId): Promise<void> {
+  const id = newRandomId<'credential'>()
+  const key = { credential_id: id, public_key: 'none', counter: 0, transports: null, aaguid: null }
+  await people.db
+    .insertInto('credential')
+    .values({
+      id,
+      person_id: person,
+      name: null,
+      ...key,
+      device_type: 'multiDevice',
+      backed_up: true,
+      created_at: people.house.now(),
+    })
+    .execute()
+}

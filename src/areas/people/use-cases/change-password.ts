@@ -8,7 +8,7 @@ import type { ChangePassword } from '../input.ts'
 import { type PasswordRefusal, whyRefused } from '../rules/passwords.ts'
 import { dropAddressWish, dropProofs } from '../store/closing.ts'
 import { deleteDevices } from '../store/devices.ts'
-import { deleteTokens } from '../store/keys.ts'
+import { countPasskeys, deleteTokens } from '../store/keys.ts'
 import { findAccount, savePassword } from '../store/people.ts'
 import type { PeopleDatabase } from '../tables.ts'
 import type { DeviceId, SignedInPerson } from '../types.ts'
@@ -51,6 +51,7 @@ export async function changePassword(
       ...addressOf(account),
       url,
       tokensEnded,
+      passkeysLeft: await countPasskeys(tx, person.person),
     }
     if (fact) await house.announce(tx, fact)
     return done()

@@ -18,7 +18,15 @@ export const actions = {
     ResetPassword,
     async ({ event, house, input }) => {
       const chosen = await resetPassword(house, runtime().auth.port, knockOf(event), input)
-      return chosen.ok ? done({ to: '/sign-in', said: 'password_chosen' }) : chosen
+      if (!chosen.ok) return chosen
+      return done({ to: doorAfter(chosen.value.passkeysLeft), said: 'password_chosen' })
     },
   ),
+}
+
+/** Who has passkeys is told so, and led to where they are removed. */
+function doorAfter(passkeysLeft: number): string {
+  if (passkeysLeft === 0) return '/sign-in'
+  const next = '/me/security#passkeys'
+  return `/sign-in?${new URLSearchParams({ passkeys: `${passkeysLeft}`, next })}`
 }
