@@ -226,7 +226,7 @@ function moved(): Promise<void> {
   const by = newRandomId() as string as SignedInPerson['person']
   const times = { from: startsAt, to: new Date(startsAt.getTime() + HOUR) }
   const fact = { fact: 'sessions.moved', community: member.community, session, by } as const
-  return noticeMoved(mail.db, { ...fact, ...times }, mail.post)
+  return noticeMoved(mail.db, { ...fact, ...times, reason: '«La neige»' }, mail.post)
 }
 
 function calledOff(fact: 'sessions.calledOff' | 'sessions.broughtBack'): Promise<void> {

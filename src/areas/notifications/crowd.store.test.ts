@@ -151,7 +151,8 @@ function announces(crowd: Crowd): Promise<void> {
 
 function moves(crowd: Crowd): Promise<void> {
   const times = { from: new Date('2026-11-26T12:00:00Z'), to: new Date('2026-11-26T13:00:00Z') }
-  return noticeMoved(mail.db, { fact: 'sessions.moved', ...about(crowd), ...times }, mail.post)
+  const moved = { fact: 'sessions.moved', reason: 'La salle est prise.' } as const
+  return noticeMoved(mail.db, { ...moved, ...about(crowd), ...times }, mail.post)
 }
 
 function callsOff(crowd: Crowd): Promise<void> {

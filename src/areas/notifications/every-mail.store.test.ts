@@ -80,6 +80,7 @@ const LETTERS = {
         by: nobodyElse(),
         from: new Date(NOON.getTime() + 3 * HOUR),
         to: new Date(NOON.getTime() + 5 * HOUR),
+        reason: 'La salle est prise.',
       },
       mail.post,
     ),

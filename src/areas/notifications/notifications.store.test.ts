@@ -138,19 +138,35 @@ function asks(kind: NoticeKind, { subjectKey, title }: { subjectKey: string; tit
   return insertNotices(db, { ...about, to: [omar.person] }, place.clock)
 }
 
-test('a session moved within 48 hours is told at once to those who were coming, and to nobody else', async () => {
+test('a session moved within 48 hours is told at once to those who were coming, with the reason, and to nobody else', async () => {
   place.clock = new Date('2026-11-25T12:00:00Z')
   const session = await announced('Comment changer d’heure ?')
   await comes(omar, session)
   const moved = { from: new Date('2026-11-26T13:00:00Z'), to: new Date('2026-11-26T15:00:00Z') }
+  const reason = 'Les trains sont en grève.'
   await noticeMoved(
     db,
-    { fact: 'sessions.moved', community: awa.community, session, by: awa.person, ...moved },
+    { fact: 'sessions.moved', community: awa.community, session, by: awa.person, ...moved, reason },
     mail.post,
   )
   const letters = await mail.letters('sessions.moved')
   expect(letters.map(({ recipient }) => recipient.split('.')[0])).toEqual(['omar'])
   expect(letters[0]?.text).toContain('jeudi 26 novembre, 16:00 (Bruxelles)')
+  expect(letters[0]?.text).toContain('Raison donnée : Les trains sont en grève.')
+})
+
+test('moved earlier, it waits for the mail of the day with its reason', async () => {
+  place.clock = new Date('2026-11-23T12:00:00Z')
+  const session = await announced('Comment déplacer ?')
+  await db.deleteFrom('notice').execute()
+  await comes(omar, session)
+  const [from, to] = [new Date('2026-12-03T13:00:00Z'), new Date('2026-12-04T13:00:00Z')]
+  const { community, person: by } = awa
+  const reason = 'Les trains sont en grève.'
+  const moved = { fact: 'sessions.moved', community, session, by, from, to, reason } as const
+  await noticeMoved(db, moved, mail.post)
+  const told = db.selectFrom('notice').select('params').where('kind', '=', 'sessionMoved')
+  expect(await told.execute()).toMatchObject([{ params: { detail: reason } }])
 })
 
 test('a session called off within 48 hours is told at once to those who were coming, with the reason', async () => {
@@ -221,7 +237,11 @@ async function moves(session: SessionId, at: string): Promise<void> {
   const to = new Date(at)
   await db.updateTable('session').set({ starts_at: to }).where('id', '=', session).execute()
   const { community, person: by } = awa
-  await noticeMoved(db, { fact: 'sessions.moved', community, session, by, from, to }, mail.post)
+  await noticeMoved(
+    db,
+    { fact: 'sessions.moved', community, session, by, from, to, reason: '' },
+    mail.post,
+  )
 }
 
 test('whoever leaves hears nothing more of the sessions there: waiting or held, their letters go, and no others', async () => {

@@ -17,6 +17,8 @@ export type SessionFact =
       readonly by: PersonId
       readonly from: Date
       readonly to: Date
+      /** Why, as whoever moved it says it to everybody. */
+      readonly reason: string
     }
   | {
       /** Anything else than its time, once it was announced. */

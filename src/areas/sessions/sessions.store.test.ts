@@ -189,7 +189,11 @@ describe('changing what was announced', () => {
     })
     expect(moved).toMatchObject({ ok: true })
     expect(here.facts).toMatchObject([
-      { fact: 'sessions.moved', to: new Date('2026-11-27T13:00:00Z') },
+      {
+        fact: 'sessions.moved',
+        to: new Date('2026-11-27T13:00:00Z'),
+        reason: 'La salle est prise.',
+      },
     ])
     const page = await readSession(here.house, awa, id)
     expect(page?.changes).toMatchObject([

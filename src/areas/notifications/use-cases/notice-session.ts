@@ -143,7 +143,7 @@ export async function noticeMoved(db: NotificationDb, fact: Moved, post: Post): 
     title: line.question,
     by: '',
     at: fact.to.toISOString(),
-    detail: '',
+    detail: fact.reason,
   }
   const subjectKey = `${fact.session}@${fact.to.toISOString()}`
   const notice = {
@@ -199,11 +199,12 @@ function movedLetter(
 ) {
   const { locale, name } = person
   const at = moment(fact.to, { locale, zone: person.zone ?? USUAL_ZONE }, post.now())
+  const reason = fact.reason === '' ? [] : [m.detailReason({ reason: fact.reason }, locale)]
   const letter = layOut(
     {
       subject: m.movedSoonSubject({ title }, locale),
       hello: m.hello({ name }, locale),
-      paragraphs: [m.movedSoonBody({ title, community, at }, locale)],
+      paragraphs: [m.movedSoonBody({ title, community, at }, locale), ...reason],
       button: { label: m.movedSoonButton(locale), url: `${post.origin}/s/${fact.session}` },
       from,
       ignore: m.movedSoonIgnore(locale),

@@ -37,7 +37,7 @@ export async function editSession(
     if (isMoved && startsAt < house.now()) return refuse('in_the_past', 'localStart')
     await keepChanges(tx, { membership, session, input, now: house.now() })
     await updateSession(tx, session, rowOf(input, startsAt))
-    await tellIfMoved(house, tx, { membership, session, startsAt })
+    await tellIfMoved(house, tx, { membership, session, startsAt, reason: input.reason })
     await tellIfChanged(house, tx, { membership, session, input })
     return done()
   })
@@ -89,10 +89,17 @@ function rowOf(input: EditSession, startsAt: Date) {
   }
 }
 
+interface Move {
+  readonly membership: Membership
+  readonly session: Session
+  readonly startsAt: Date
+  readonly reason: string
+}
+
 async function tellIfMoved(
   house: House<SessionDatabase>,
   tx: Parameters<House<SessionDatabase>['announce']>[0],
-  { membership, session, startsAt }: { membership: Membership; session: Session; startsAt: Date },
+  { membership, session, startsAt, reason }: Move,
 ): Promise<void> {
   if (session.state !== 'announced' || session.startsAt.getTime() === startsAt.getTime()) return
   const moved: SessionFact = {
@@ -102,6 +109,7 @@ async function tellIfMoved(
     by: membership.person,
     from: session.startsAt,
     to: startsAt,
+    reason,
   }
   await house.announce(tx, moved)
 }
