@@ -3,6 +3,8 @@ import type { Reader } from './reader.ts'
 import { atZone, zoneName } from './zones.ts'
 
 const NBSP = '\u00a0'
+/** A line may end after a dash even before a space that does not break. */
+const JOINER = '\u2060'
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 
@@ -49,7 +51,7 @@ export function time(instant: Date, reader: Reader): string {
 /** « 14:00 – 16:00 », never parted at the end of a line. */
 export function timeSpan(start: Date, end: Date, reader: Reader): string {
   const isSameDay = epochDay(start, reader.zone) === epochDay(end, reader.zone)
-  if (isSameDay) return `${time(start, reader)}${NBSP}–${NBSP}${time(end, reader)}`
+  if (isSameDay) return `${time(start, reader)}${NBSP}–${JOINER}${NBSP}${time(end, reader)}`
   return `${time(start, reader)}${NBSP}– ${day(end, reader)}, ${time(end, reader)}`
 }
 
