@@ -19,11 +19,14 @@ test('people who click twice, open two tabs, reload in mid-sentence or paste too
   await ann.getByRole('button', { name: 'Start the session' }).dblclick()
   await atStep(ben, 'What? Alone')
 
-  await test.step('a paste that is too long is refused in words, and stays', async () => {
+  await test.step('a paste that is too long is refused in words, in sight, and stays', async () => {
+    await write(ben, 'A thing I saw. '.repeat(125))
     await ben.locator('#composer').focus()
+    await ben.evaluate(() => scrollTo(0, document.body.scrollHeight))
     await ben.keyboard.insertText(`${'long '.repeat(2_000)}end`)
     await ben.locator('.composer button').tap()
     await expect(ben.getByRole('alert')).toContainText('Two thousand characters at most')
+    await expect(ben.getByRole('alert')).toBeInViewport()
     expect(await ben.locator('#composer').inputValue()).toMatch(/end$/)
     await ben.locator('#composer').fill('Short')
     await ben.locator('.composer button').tap()
