@@ -84,7 +84,9 @@ async function think(table: Table, said: Story['said'], { live }: Weather): Prom
     all.filter((one) => one !== client),
     NOTE,
   )
-  await client.date(client.page.locator('#composer-day'), said.day)
+  const day = client.page.locator('#composer-day')
+  await expect(day).toHaveCSS('border-block-end-style', 'solid')
+  await client.date(day, said.day)
   await say(client, said.promise)
   await allRead(all, said.promise)
   await goOn(leader, 'learning', all)
