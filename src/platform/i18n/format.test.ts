@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as format from './format.ts'
 import type { Reader } from './reader.ts'
 
@@ -51,6 +51,26 @@ describe('an instant', () => {
     ])
   })
 })
+
+test('what was made for a zone is kept, and given up for thousands of spellings of one', () => {
+  const made = vi.spyOn(Intl, 'DateTimeFormat')
+  const madeFor = (zone: string) => {
+    made.mockClear()
+    format.time(MEETING, { ...BRUSSELS, zone })
+    return made.mock.calls.length
+  }
+  expect([madeFor('Europe/Vilnius'), madeFor('Europe/Vilnius')]).toEqual([1, 0])
+  for (let at = 0; at < 2 ** 10; at += 1) madeFor(spelling('America/Buenos_Aires', at))
+  expect(madeFor('Europe/Vilnius')).toBe(1)
+  made.mockRestore()
+})
+
+/** The same zone, written as nobody does: one bit for each of its first letters. */
+function spelling(zone: string, bits: number): string {
+  return zone.replaceAll(/\p{Letter}/gu, (letter, at: number) =>
+    ((bits >> (at % 10)) & 1) === 1 ? letter.toUpperCase() : letter.toLowerCase(),
+  )
+}
 
 describe('a span of time', () => {
   test('is written with one day when it ends on the same one', () => {

@@ -167,7 +167,10 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 const relatives = new Map<Locale, Intl.RelativeTimeFormat>()
 const lists = new Map<string, Intl.ListFormat>()
 
-// Kept, because making one costs a hundred times using it; callers pass zones that `isZone` let in, so there are a few hundred at most.
+/** Readers of a whole day have fewer. One zone has thousands of names, though: `EUROPE/brussels` is understood too. */
+const MOST_KEPT = 1_000
+
+// Kept, because making one costs a hundred times using it.
 function dateFormat(
   tag: string,
   zone: string,
@@ -175,6 +178,7 @@ function dateFormat(
 ): Intl.DateTimeFormat {
   const key = `${tag} ${zone} ${Object.keys(options).length} ${options.month}`
   const format = formats.get(key) ?? new Intl.DateTimeFormat(tag, { ...options, timeZone: zone })
+  if (formats.size >= MOST_KEPT) formats.clear()
   formats.set(key, format)
   return format
 }
