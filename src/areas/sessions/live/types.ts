@@ -1,6 +1,6 @@
 import type { Id } from '#platform/ids.ts'
 import type {
-  MethodRef,
+  MethodKey,
   MethodRole,
   MethodStep,
   RoleKey,
@@ -51,7 +51,7 @@ export interface PlannedPart {
   /** The name of its method. */
   readonly name: Words
   /** Absent from rooms that were pinned before it was kept. */
-  readonly method?: MethodRef | undefined
+  readonly method?: MethodKey | undefined
   /** A key met in several parts is one role: whoever took it has it in all of them. */
   readonly roles: readonly MethodRole[]
 }

@@ -128,13 +128,13 @@ export interface MethodFilter {
 }
 
 /** Names one version of a method. */
-export interface MethodRef {
+export interface MethodKey {
   readonly id: string
   readonly version: number
 }
 
 /** An immutable version of a method. A session pins one. */
-export interface Method extends MethodRef {
+export interface Method extends MethodKey {
   /** `routine`: opens, reviews or closes a session (not listed among the catalogue's methods). */
   readonly kind: 'method' | 'routine'
   readonly aim: Aim

@@ -3,7 +3,7 @@ import type { PersonId } from '#areas/people/types.ts'
 import type { Id } from '#platform/ids.ts'
 import type { ItemId, RunId, SeatId, SessionId, WordsId } from '../live/types.ts'
 import type { ListedCommitment } from '../commitments/types.ts'
-import type { Capture, MethodRef, RoomLevel, Words } from '../methods/types.ts'
+import type { Capture, MethodKey, RoomLevel, Words } from '../methods/types.ts'
 import type { Circle, Session } from '../types.ts'
 
 export { CIRCLES, type Circle } from '../types.ts'
@@ -56,13 +56,13 @@ export interface LineStep {
   readonly key: string
   readonly title: Words
   /** Absent from lines composed before it was kept. */
-  readonly method?: MethodRef | undefined
+  readonly method?: MethodKey | undefined
 }
 
 /** Where the step of a line is described: in its method, or else in the runsheet of its session. */
 export interface StepOrigin {
   readonly key: string
-  readonly method: MethodRef | null
+  readonly method: MethodKey | null
 }
 
 /** Where in the room a line was said. */
