@@ -64,8 +64,10 @@ function speakDetail(
   mode: Extract<Mode, { kind: 'speak' }>,
 ): SpeakDetail {
   const { floor, queue, spoken, passed } = run
-  const promise = mode.write === null ? null : promiseOf(state, run)
-  return { mode: 'speak', order: mode.order, floor, queue, spoken, passed, promise }
+  const { order, who, write } = mode
+  const only = who.kind === 'only' ? who.roles : []
+  const promise = write === null ? null : promiseOf(state, run)
+  return { mode: 'speak', order, only, floor, queue, spoken, passed, promise }
 }
 
 function writeDetail(

@@ -98,6 +98,8 @@ export interface RunView {
 export interface SpeakDetail {
   readonly mode: 'speak'
   readonly order: 'round' | 'queue' | 'popcorn'
+  /** The roles that speak, when the step is theirs alone; empty when it is not. */
+  readonly only: readonly RoleKey[]
   readonly floor: SeatId | null
   /** Hands raised, or what is left of the round, in order. */
   readonly queue: readonly SeatId[]

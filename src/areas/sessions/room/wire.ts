@@ -40,6 +40,7 @@ const detail = z.discriminatedUnion('mode', [
   z.object({
     mode: z.literal('speak'),
     order: z.enum(['round', 'queue', 'popcorn']),
+    only: z.array(z.string()),
     floor: seat.nullable(),
     queue: z.array(seat),
     spoken: z.array(seat),

@@ -175,3 +175,48 @@ test('starting another day than planned says which day the session will bear', (
   expect(seenBy(table, 'Awa', { startsAt: NOW - 2 * 86_400_000 })).toContain('today’s date')
   expect(seenBy(table, 'Awa', { startsAt: NOW + 7_200_000 })).not.toContain('today’s date')
 })
+
+/** Step `index` of a method, with Ben in a role. */
+function atStep(method: string, index: number, role: string | null): Table {
+  const table = started(method)
+  if (role !== null) table.does('Ben', { type: 'takeRole', role })
+  table.does('Awa', { type: 'openStep', expectEpoch: table.epoch, index, evenIfWriting: true })
+  return table
+}
+
+test('where one role speaks alone, the others read who has the floor, and whoever has it that it is theirs', () => {
+  const table = atStep('codev', 1, 'client')
+  for (const who of ['Awa', 'Chloé']) {
+    expect(seenBy(table, who)).toContain('The floor is with Ben (client).')
+    expect(seenBy(table, who, { locale: 'fr' })).toContain('La parole est à Ben (client·e).')
+    expect(seenBy(table, who)).not.toMatch(/floor is free|floor is yours/)
+  }
+  expect(seenBy(table, 'Ben')).toContain('The floor is yours.')
+  table.does('Ben', { type: 'takeFloor', run: table.run })
+  expect(seenBy(table, 'Chloé')).toContain('Ben is speaking.')
+  expect(seenBy(table, 'Chloé')).not.toContain('The floor is with')
+})
+
+test('where nobody has taken the role that speaks alone, the room says which it is', () => {
+  const table = atStep('codev', 1, null)
+  expect(seenBy(table, 'Chloé')).toContain('Nobody has taken the role that speaks here: client.')
+  expect(seenBy(table, 'Chloé', { locale: 'fr' })).toMatch(
+    /Personne n’a pris le rôle qui parle ici\s: client·e\./,
+  )
+})
+
+test('of two roles that speak, those are named that somebody has, and a person once', () => {
+  const table = atStep('knowledge-talk', 0, null)
+  expect(seenBy(table, 'Ben')).toContain('The floor is with Awa (facilitation).')
+  table.does('Chloé', { type: 'takeRole', role: 'speaker' })
+  expect(seenBy(table, 'Ben')).toContain(
+    'The floor is with Awa and Chloé (facilitation and speaker).',
+  )
+  table.does('Chloé', { type: 'giveBackRole', role: 'speaker' })
+  table.does('Awa', { type: 'takeRole', role: 'speaker' })
+  expect(seenBy(table, 'Ben')).toContain('The floor is with Awa (facilitation and speaker).')
+})
+
+test('where everybody speaks the floor is free', () => {
+  expect(seenBy(atStep('codev', 2, 'client'), 'Chloé')).toContain('The floor is free.')
+})

@@ -9,7 +9,8 @@ import type {
   RunView,
   View,
 } from '../../live/view.ts'
-import type { SeatId } from '../../live/types.ts'
+import type { Locale } from '#platform/i18n/locale.ts'
+import { FACILITATOR, type SeatId } from '../../live/types.ts'
 import type { RoleKey } from '../../methods/types.ts'
 import type { Expected } from '../types.ts'
 
@@ -235,6 +236,15 @@ export interface Brought {
   readonly expected: readonly Expected[]
   /** The page of the charter. */
   readonly charter: string
+}
+
+/** Every role of the room as it is called, who facilitates first. */
+export function rolesIn({ facilitator, roles }: RoomView, facilitates: string, locale: Locale) {
+  const taken = facilitator === null ? [] : [facilitator]
+  return [
+    { key: FACILITATOR, name: facilitates, seats: 1, taken },
+    ...roles.map((role) => ({ ...role, name: role.name[locale] })),
+  ]
 }
 
 /** Who took that role before the meeting, and has not sat down yet. */
