@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { founding } from '#areas/communities/communities.fixture.ts'
-import { foundCommunity } from '#areas/communities/founding/use-cases/found-community.ts'
+import { founding, foundWith } from '#areas/communities/communities.fixture.ts'
 import { openWorld, type World } from '#composition/trust/world.fixture.ts'
 
 const HERS = 'Que chaque enfant ait un adulte à qui parler.'
@@ -10,7 +9,7 @@ let world: World
 let address: string
 beforeAll(async () => {
   world = await openWorld()
-  ;({ address } = await foundCommunity(world.house, world.people.member, founding()))
+  ;({ address } = await foundWith(world.house, world.people.member, founding()))
 }, 180_000)
 afterAll(() => world?.close())
 
