@@ -72,7 +72,13 @@ export const TABLE: Readonly<Record<string, readonly Sight[]>> = {
   '/methods/[method]': [seen('visitor', ['one']), member(['many'], { search: '?people=9' })],
   '/reset': [visitor()],
   '/reset/choose': [visitor(), visitor('?token=sent-by-mail')],
-  '/sign-in': [visitor(), visitor('?next=/home')],
+  // Somebody signed in is asked again who is there before what cannot be undone.
+  '/sign-in': [
+    visitor(),
+    visitor('?next=/home'),
+    newcomer('?again=1'),
+    seen('administrator', ['empty'], { search: '?again=1&next=/instance' }),
+  ],
   '/sign-in/code': [visitor()],
   '/sign-in/link': [visitor(), visitor('?token=sent-by-mail')],
   '/sign-in/passkey': [visitor()],
