@@ -36,8 +36,6 @@ import { CommunityPath, idPath, SessionPath } from './paths.ts'
 const language = z.enum(LOCALES)
 const OwnPath = CommunityPath.extend({ commitment: idPath<'commitment'>() })
 const ItemPath = SessionPath.extend({ item: idPath<'item'>() })
-/** Pages of one size: how many is the list's own affair. */
-const CursorQuery = z.strictObject({ cursor: z.string().min(1).max(300).optional() })
 const Moment = z.tuple([z.iso.datetime().transform((text) => new Date(text))])
 
 const TakeawayPlace = z.tuple([
@@ -65,14 +63,17 @@ export const commitmentOperations = [
       does: m.doesListCommitments,
       scope: 'sessions:read',
       path: CommunityPath,
-      query: CursorQuery,
+      query: PageQuery,
       reply: pageWire(CommitmentWire).extend({ open: z.array(CommitmentWire) }),
       refusals: ['cursor_not_valid'],
     },
     async ({ house, membership, query }) => {
       const place = placeOf(query.cursor, Moment)
       if (place === null) return refuse('cursor_not_valid')
-      const { open, settled, more } = await listCommitments(house, membership, place?.[0] ?? null)
+      const { open, settled, more } = await listCommitments(house, membership, {
+        before: place?.[0] ?? null,
+        limit: query.limit,
+      })
       return done({ open, items: settled, next: nextAt(more) })
     },
   ),
@@ -217,14 +218,17 @@ export const commitmentOperations = [
       does: m.doesListLearnings,
       scope: 'sessions:read',
       path: CommunityPath,
-      query: CursorQuery,
+      query: PageQuery,
       reply: pageWire(LearningWire),
       refusals: ['cursor_not_valid'],
     },
     async ({ house, membership, query }) => {
       const place = placeOf(query.cursor, Moment)
       if (place === null) return refuse('cursor_not_valid')
-      const { learnings, more } = await listLearnings(house, membership, place?.[0] ?? null)
+      const { learnings, more } = await listLearnings(house, membership, {
+        before: place?.[0] ?? null,
+        limit: query.limit,
+      })
       return done({ items: learnings, next: nextAt(more) })
     },
   ),

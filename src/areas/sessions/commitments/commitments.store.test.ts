@@ -222,10 +222,10 @@ async function writersWaiting(): Promise<number> {
 test('the community reads those made outside a session, the nearest day first; others elsewhere do not', async () => {
   const later = await make(cast.omar, '2027-02-01')
   const sooner = await make(cast.awa, '2027-01-01')
-  const { open } = await listCommitments(here.house, cast.away, null)
+  const { open } = await listCommitments(here.house, cast.away)
   const ids = open.map(({ id }) => id)
   expect(ids.indexOf(sooner)).toBeLessThan(ids.indexOf(later))
-  expect((await listCommitments(here.house, cast.stranger, null)).open).toEqual([])
+  expect((await listCommitments(here.house, cast.stranger)).open).toEqual([])
 })
 
 async function make(member: Membership, due = '2026-12-01'): Promise<CommitmentId> {

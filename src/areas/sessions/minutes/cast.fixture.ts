@@ -59,7 +59,7 @@ function castOf(people: Pick<Cast, 'here' | 'awa' | 'omar' | 'away' | 'stranger'
       await approveMinutes(here.house, omar, session)
     },
     listed: async (who, session) => {
-      const { learnings } = await listLearnings(here.house, who, null)
+      const { learnings } = await listLearnings(here.house, who)
       return learnings.filter((each) => each.session === session).map(({ text }) => text)
     },
   }

@@ -258,7 +258,7 @@ describe('approving', () => {
     const page = await cast.open(session, cast.away)
     expect(page?.lines.map(({ text }) => text)).toContain(LEARNED)
     expect(page?.lines.map(({ author }) => author)).toEqual([null, null, null])
-    const { learnings } = await listLearnings(here.house, cast.away, null)
+    const { learnings } = await listLearnings(here.house, cast.away)
     expect(learnings.find((each) => each.session === session)).toMatchObject({
       text: LEARNED,
       question: plan().question,

@@ -155,10 +155,14 @@ export async function findSettled(
     page.before === null ? settled : settled.where('commitment.settled_at', '<', page.before)
   const rows = await older
     .orderBy('commitment.settled_at', 'desc')
-    .orderBy('commitment.id')
-    .limit(page.limit)
+    .fetch(page.limit, 'with ties')
     .execute()
-  return rows.map(toListed)
+  return rows.map(toListed).toSorted(latestTold)
+}
+
+function latestTold(one: ListedCommitment, other: ListedCommitment): number {
+  const later = Number(other.settledAt) - Number(one.settledAt)
+  return later === 0 ? (one.id < other.id ? -1 : 1) : later
 }
 
 interface Row {

@@ -21,11 +21,17 @@ export async function openCommitmentsFor(
 const OPEN = 200
 const SETTLED = 50
 
-/** A community's commitments: those open by their day, those told the latest first. Two queries. */
+/**
+ * A community's commitments: those open by their day, those told the latest first. Those told at one moment stand on
+ * one page, for a moment is where the next page begins: such a page may be longer than its limit. Two queries.
+ */
 export async function listCommitments(
   house: House<SessionDatabase>,
   membership: Membership,
-  before: Date | null,
+  {
+    before = null,
+    limit = SETTLED,
+  }: { readonly before?: Date | null; readonly limit?: number } = {},
 ): Promise<{
   open: readonly ListedCommitment[]
   settled: readonly ListedCommitment[]
@@ -33,14 +39,13 @@ export async function listCommitments(
 }> {
   const [open, told] = await Promise.all([
     before === null ? findOpen(house.db, membership, OPEN) : [],
-    findSettled(house.db, membership, { before, limit: SETTLED + 1 }),
+    findSettled(house.db, membership, { before, limit: limit + 1 }),
   ])
-  return { open, ...wholeMoments(told) }
+  return { open, ...wholeMoments(told, limit) }
 }
 
-/** Those told at one moment stand on one page, for a moment is where the next page begins. */
-function wholeMoments(told: readonly ListedCommitment[]) {
-  if (told.length <= SETTLED) return { settled: told, more: null }
+function wholeMoments(told: readonly ListedCommitment[], limit: number) {
+  if (told.length <= limit) return { settled: told, more: null }
   const last = told.at(-1)?.settledAt?.getTime()
   const whole = told.filter(({ settledAt }) => settledAt?.getTime() !== last)
   const settled = whole.length > 0 ? whole : told

@@ -30,6 +30,7 @@ export async function findLearnings(
       ...ORIGIN,
       'minutes_line.step',
       'minutes_line.circle',
+      'minutes_line.position',
       'minutes.approved_at as approvedAt',
     ])
     .where('minutes_line.community_id', '=', community)
@@ -40,15 +41,29 @@ export async function findLearnings(
     .where(isFor(person))
     .$if(before !== null, (query) => query.where('minutes.approved_at', '<', before))
     .orderBy('minutes.approved_at', 'desc')
-    .orderBy('minutes_line.session_id')
-    .orderBy('minutes_line.position')
-    .limit(limit)
+    .fetch(limit, 'with ties')
     .execute()
-  return rows.flatMap(({ approvedAt, step, session, ...row }) =>
-    approvedAt === null
-      ? []
-      : [{ ...row, session: session as SessionId, approvedAt, step: step?.title ?? null }],
-  )
+  return rows
+    .toSorted(latestApproved)
+    .flatMap(({ approvedAt, step, session, ...row }) =>
+      approvedAt === null
+        ? []
+        : [{ ...row, session: session as SessionId, approvedAt, step: step?.title ?? null }],
+    )
+}
+
+interface Placed {
+  readonly approvedAt: Date | null
+  readonly session: string
+  readonly position: number
+}
+
+/** The latest minutes first, and the lines of one session as they stand in them. */
+function latestApproved(one: Placed, other: Placed): number {
+  const later = Number(other.approvedAt) - Number(one.approvedAt)
+  if (later !== 0) return later
+  if (one.session === other.session) return one.position - other.position
+  return one.session < other.session ? -1 : 1
 }
 
 function isFor(person: PersonId) {

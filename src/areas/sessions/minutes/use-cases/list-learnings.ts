@@ -10,15 +10,19 @@ const LATEST = 3
 
 /**
  * What a community has learned, the latest approved first, each with where it comes from. Only what was
- * approved and let out of its room, or comes from a room this member was in. One query.
+ * approved and let out of its room, or comes from a room this member was in. Minutes approved at one moment stand on
+ * one page, for a moment is where the next page begins: such a page may be longer than its limit. One query.
  */
 export async function listLearnings(
   house: House<SessionDatabase>,
   membership: Membership,
-  before: Date | null,
+  {
+    before = null,
+    limit = LEARNINGS,
+  }: { readonly before?: Date | null; readonly limit?: number } = {},
 ): Promise<{ learnings: readonly Learning[]; more: Date | null }> {
-  const found = await findLearnings(house.db, membership, { before, limit: LEARNINGS + 1 })
-  if (found.length <= LEARNINGS) return { learnings: found, more: null }
+  const found = await findLearnings(house.db, membership, { before, limit: limit + 1 })
+  if (found.length <= limit) return { learnings: found, more: null }
   return firstPage(found)
 }
 
@@ -27,10 +31,10 @@ export async function latestLearnings(
   house: House<SessionDatabase>,
   membership: Membership,
 ): Promise<readonly Learning[]> {
-  return findLearnings(house.db, membership, { before: null, limit: LATEST })
+  const latest = await findLearnings(house.db, membership, { before: null, limit: LATEST })
+  return latest.slice(0, LATEST)
 }
 
-/** Minutes approved at one moment stand on one page, for a moment is where the next page begins. */
 function firstPage(found: readonly Learning[]) {
   const last = found.at(-1)?.approvedAt.getTime()
   const whole = found.filter(({ approvedAt }) => approvedAt.getTime() !== last)

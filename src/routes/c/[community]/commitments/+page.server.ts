@@ -15,7 +15,7 @@ export const load = guardedLoad(
   async ({ event, house, membership }) => {
     const before = momentIn(event.url, 'before')
     const [{ open, settled, more }, goal] = await Promise.all([
-      listCommitments(house, membership, before),
+      listCommitments(house, membership, { before }),
       recallGoal(house, membership.person),
     ])
     return {

@@ -7,7 +7,7 @@ export const load = guardedLoad(
   memberOf('community'),
   async ({ event, house, membership }) => {
     const before = momentIn(event.url, 'before')
-    const { learnings, more } = await listLearnings(house, membership, before)
+    const { learnings, more } = await listLearnings(house, membership, { before })
     return {
       learnings,
       older: more?.toISOString() ?? null,
