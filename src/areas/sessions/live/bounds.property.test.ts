@@ -7,13 +7,21 @@ import { seatOf } from './history.fixture.ts'
 import { emptyRoom } from './plan.ts'
 import { project } from './project.ts'
 import { contextOf, everyone, idOf, planOf, step } from './room.fixture.ts'
-import { MOST_SENT } from './standing.ts'
+import { MOST_CHANGED, MOST_SENT } from './standing.ts'
 import type { LiveState } from './types.ts'
 import type { MethodStep } from '../methods/types.ts'
 
 const BOARD = step('board', { kind: 'write', who: everyone, reveal: 'live', maxPerPerson: null })
 const THREE = step('three', { kind: 'write', who: everyone, reveal: 'live', maxPerPerson: 3 })
 const TALK = step('talk', { kind: 'speak', order: 'queue', who: everyone, write: everyone })
+
+const VOTE = step('vote', {
+  kind: 'vote',
+  who: everyone,
+  from: 'board',
+  budget: 3,
+  perItem: 3,
+})
 
 const NOBODY = { words: () => null, name: () => null }
 
@@ -91,4 +99,70 @@ test('who has sent all that reads so, alone, in that step alone, and going back 
   expect(room.write()).toBeNull()
   room.open(0)
   expect(room.write()).toBe('enough_written')
+})
+
+/** Words, points and a name that change without end: told apart by nothing but the number of the change. */
+class Fickle extends Wordy {
+  changes = 0
+
+  constructor() {
+    super(BOARD, VOTE, TALK)
+    for (const seat of [0, 1]) this.write(seat)
+  }
+
+  reword(seat = 0): LiveCode | null {
+    const words = idOf('words', 1_000 + this.next())
+    return this.does(seat, { type: 'reword', item: idOf('item', seat + 1), words })
+  }
+
+  vote(seat = 0): LiveCode | null {
+    const [run, item] = [this.state.runs.at(-1)?.id ?? idOf('run', 0), idOf('item', 1)]
+    const before = this.state.ballots.get(run)?.get(seatOf(seat))?.get(item) ?? 0
+    return this.does(seat, { type: 'vote', run, item, points: before === 1 ? 2 : 1 })
+  }
+
+  next(): number {
+    this.changes += 1
+    return this.changes
+  }
+}
+
+test('nobody rewords without end: what stood last stays, others go on, and it can still be taken back', () => {
+  const room = new Fickle()
+  for (let n = 0; n < MOST_CHANGED; n += 1) expect(room.reword()).toBeNull()
+  const { seq, items } = room.state
+  const last = items.get(idOf('item', 1))?.words
+  expect(room.reword()).toBe('enough_changed')
+  expect(room.state.seq).toBe(seq)
+  expect(room.state.items.get(idOf('item', 1))?.words).toBe(last)
+  expect(room.reword(1)).toBeNull()
+  expect(room.write()).toBeNull()
+  expect(room.withdraw()).toBe(true)
+})
+
+test('nobody changes their points without end, in that step alone, and going back gives nothing anew', () => {
+  const room = new Fickle()
+  room.reword()
+  room.open(1)
+  for (let n = 0; n < MOST_CHANGED; n += 1) expect(room.vote()).toBeNull()
+  const votes = project(room.state, NOBODY, seatOf(0)).own.votes
+  expect(room.vote()).toBe('enough_changed')
+  expect(project(room.state, NOBODY, seatOf(0)).own.votes).toEqual(votes)
+  expect(room.vote(1)).toBeNull()
+  expect(room.reword()).toBeNull()
+  room.open(2)
+  room.open(1)
+  expect(room.vote()).toBe('enough_changed')
+  expect(room.vote(1)).toBeNull()
+})
+
+test('a name that was shown and hidden too often stays hidden, never shown', () => {
+  const room = new Fickle()
+  const item = idOf('item', 1)
+  const set = (type: 'showName' | 'hideName') => room.does(0, { type, item })
+  for (let n = 0; n < MOST_CHANGED - 1; n += 1) expect(room.reword()).toBeNull()
+  expect(set('showName')).toBeNull()
+  expect(set('hideName')).toBeNull()
+  expect(set('showName')).toBe('enough_changed')
+  expect(room.state.items.get(item)?.named).toBe(false)
 })

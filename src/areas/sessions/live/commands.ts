@@ -102,6 +102,7 @@ export type LiveCode =
   | 'already_started'
   | 'cards_hidden'
   | 'closed'
+  | 'enough_changed'
   | 'enough_written'
   | 'facilitator_present'
   | 'floor_taken'

@@ -2,6 +2,7 @@ import { refuse, unreachable } from '#platform/outcome.ts'
 import type { DecideContext, ItemCommand, LiveCode } from './commands.ts'
 import {
   findRun,
+  hasChangedAll,
   isUnderWay,
   leads,
   leftToWrite,
@@ -108,16 +109,24 @@ function changeItem(state: LiveState, item: Item, command: OnOwnItem): Facts {
 
 function reword(state: LiveState, item: Item, words: WordsId): Facts {
   if (item.words === words) return NOTHING
-  return isNamed(state, words)
-    ? refuse('id_taken')
-    : fact({ type: 'reworded', item: item.id, words })
+  if (isNamed(state, words)) return refuse('id_taken')
+  if (mayNotChange(state, item)) return refuse('enough_changed')
+  return fact({ type: 'reworded', item: item.id, words })
+}
+
+function mayNotChange(state: LiveState, { run: id, seat }: Item): boolean {
+  const run = findRun(state, id)
+  return run !== null && hasChangedAll(state, run, seat)
 }
 
 function setName(state: LiveState, item: Item, named: boolean): Facts {
   if (item.named === named) return NOTHING
   const run = findRun(state, item.run)
   const isFixed = run !== null && plannedStep(state, run.index).step.attribution === 'named'
-  return isFixed ? refuse('named_step') : fact({ type: 'nameSet', item: item.id, named })
+  if (isFixed) return refuse('named_step')
+  // Hiding one's name is never refused: it can only follow showing it.
+  if (named && mayNotChange(state, item)) return refuse('enough_changed')
+  return fact({ type: 'nameSet', item: item.id, named })
 }
 
 function bringIn(state: LiveState, id: Item['id'], context: DecideContext): Facts {

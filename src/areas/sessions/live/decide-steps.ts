@@ -2,6 +2,7 @@ import { refuse, unreachable } from '#platform/outcome.ts'
 import type { DecideContext, LiveCode, StepCommand } from './commands.ts'
 import {
   findRun,
+  hasChangedAll,
   isUnderWay,
   mayIn,
   modeOf,
@@ -64,6 +65,7 @@ type Choice = Extract<StepCommand, { type: 'vote' }>
 function vote(state: LiveState, run: Run, choice: Choice, { seat }: DecideContext): Facts {
   const before = state.ballots.get(run.id)?.get(seat)?.get(choice.item) ?? 0
   if (before === choice.points) return NOTHING
+  if (hasChangedAll(state, run, seat)) return refuse('enough_changed')
   const given = pointsGiven(state, run, seat) - before + choice.points
   return unless(voteRefusal(state, run, choice, given), () =>
     fact({ type: 'voted', run: run.id, item: choice.item, points: choice.points }),

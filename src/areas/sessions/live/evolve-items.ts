@@ -1,23 +1,34 @@
 import type { ItemFact } from './events.ts'
 import { isRunShown } from './standing.ts'
 import type { Ballot, Item, LiveState } from './types.ts'
-import { changeItem, type Stamped } from './evolve-change.ts'
+import { changeItem, changeRun, type Stamped } from './evolve-change.ts'
 
 export function evolveItems(state: LiveState, event: Stamped<ItemFact>): LiveState {
   switch (event.type) {
     case 'written':
       return write(state, event)
     case 'reworded':
-      return changeItem(state, event.item, { words: event.words })
+      return counted(changeItem(state, event.item, { words: event.words }), event)
     case 'withdrawn':
       return changeItem(state, event.item, { withdrawn: true })
     case 'nameSet':
-      return changeItem(state, event.item, { named: event.named })
+      return counted(changeItem(state, event.item, { named: event.named }), event)
     case 'broughtIn':
       return changeItem(state, event.item, { late: false })
     case 'voted':
-      return vote(state, event)
+      return counted(vote(state, event), event)
   }
+}
+
+type Change = Stamped<Extract<ItemFact, { type: 'reworded' | 'nameSet' | 'voted' }>>
+
+/** One more change of whoever made it, in the run that it concerns. */
+function counted(state: LiveState, event: Change): LiveState {
+  const run = event.type === 'voted' ? event.run : state.items.get(event.item)?.run
+  if (run === undefined) return state
+  return changeRun(state, run, ({ changed }) => ({
+    changed: new Map(changed).set(event.by, (changed.get(event.by) ?? 0) + 1),
+  }))
 }
 
 function write(

@@ -51,6 +51,7 @@ function open(
     floor: null,
     queue: [],
     spoken: [],
+    changed: new Map(),
   }
   return { ...state, runs: [...state.runs, run], ballots: inheritBallots(state, run) }
 }

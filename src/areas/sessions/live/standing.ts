@@ -151,6 +151,15 @@ export function leftToWrite(state: LiveState, run: Run, seat: SeatId): number | 
   return Math.max(0, mode.maxPerPerson - sent.filter(({ withdrawn }) => !withdrawn).length)
 }
 
+/** Each change stands in the log for good: nobody changes their mind that often in a step. */
+export const MOST_CHANGED = 200
+
+/** Whether a seat has changed all that it may of what it wrote or voted in a step, whatever the run. */
+export function hasChangedAll(state: LiveState, { index }: Run, seat: SeatId): boolean {
+  const counts = state.runs.map((run) => (run.index === index ? (run.changed.get(seat) ?? 0) : 0))
+  return counts.reduce((sum, count) => sum + count, 0) >= MOST_CHANGED
+}
+
 /** Has said so, or has written all that the step takes. Whoever takes a line back has not finished any more. */
 export function hasFinished(state: LiveState, run: Run, seat: SeatId): boolean {
   return run.done.includes(seat) || hasWrittenAll(state, run, seat)

@@ -88,6 +88,8 @@ export interface Run {
   /** Whose turn comes next: hands raised, or what is left of a round. */
   readonly queue: readonly SeatId[]
   readonly spoken: readonly SeatId[]
+  /** How often each has changed what they had written or voted in it. */
+  readonly changed: ReadonlyMap<SeatId, number>
 }
 
 export interface Item {
