@@ -41,6 +41,24 @@ test.each([
   expect(html).toContain('value="Tous les lundis"')
 })
 
+test('a choice that is missing leads to where it is made', () => {
+  for (const [step, field] of [
+    ['who', 'languages'],
+    ['kind', 'origin'],
+  ] as const) {
+    const html = drawnFor({ locale: 'fr' }, FoundingForm, {
+      step,
+      answers: {},
+      suggestion: null,
+      now: LATE,
+      form: { action: step, refusals: { [field]: 'required' }, typed: {} },
+      formKey: 'key',
+    })
+    expect(html).toContain(`href="#${field}"`)
+    expect(html).toMatch(new RegExp(`<fieldset[^>]* id="${field}"`))
+  }
+})
+
 test.each([
   [
     'fr',
