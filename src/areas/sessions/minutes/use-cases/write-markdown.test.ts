@@ -75,6 +75,11 @@ test('a title on several lines stays one heading, and a community cannot format 
   ])
 })
 
+test('the day is that of the place where people met, wherever it is read', () => {
+  const far = { ...frame, reader: { locale: 'fr', zone: 'Pacific/Kiritimati' } } as const
+  expect(plain(markdownOf(page([]), far))).toContain('· 26 novembre 2026')
+})
+
 /** No-break spaces are the words' own business. */
 function plain(text: string): string {
   return text.replace(/[\u00a0\u202f]/g, ' ')
@@ -124,7 +129,7 @@ function page(
   question = 'Pourquoi ?',
 ): Parameters<typeof markdownOf>[0] {
   return {
-    session: { question, startsAt: STARTS_AT },
+    session: { question, startsAt: STARTS_AT, zone: 'Europe/Brussels' },
     state: 'approved',
     version: 1,
     noLearning: null,

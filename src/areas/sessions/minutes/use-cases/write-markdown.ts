@@ -14,7 +14,7 @@ interface Frame {
 type Downloaded = Pick<
   MinutesPage,
   'state' | 'version' | 'noLearning' | 'lines' | 'commitments' | 'followedUp' | 'keptInRoom'
-> & { readonly session: Pick<MinutesPage['session'], 'question' | 'startsAt'> }
+> & { readonly session: Pick<MinutesPage['session'], 'question' | 'startsAt' | 'zone'> }
 
 /**
  * Minutes as CommonMark, holding what their reader may read and nothing else. What people wrote is
@@ -24,7 +24,7 @@ export function markdownOf(page: Downloaded, { community, reader }: Frame): stri
   const { session } = page
   const head = [
     `# ${escape(session.question)}`,
-    [escape(community), date(session.startsAt, reader)].join(' · '),
+    [escape(community), date(session.startsAt, { ...reader, zone: session.zone })].join(' · '),
     standing(page, reader),
   ]
   const sections = [
