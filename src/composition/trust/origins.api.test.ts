@@ -1,3 +1,8 @@
+import { founding, foundWith } from '#areas/communities/communities.fixture.ts'
+import { enterCommunity } from '#areas/communities/use-cases/enter-community.ts'
+import { joinCommunity } from '#areas/communities/use-cases/join-community.ts'
+import { planAhead } from '#areas/sessions/sessions.fixture.ts'
+import { planSession } from '#areas/sessions/use-cases/plan-session.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Try, everyDoor, knock, triesOf } from './knock.fixture.ts'
 import { type World, openWorld } from './world.fixture.ts'
@@ -97,8 +102,9 @@ describe('What was typed comes back', () => {
   })
 })
 
+const ORDERS = 'sort=score&order=desc&orderBy=members&by=attendance&rank=1&top=10'
+
 describe('No question orders people or communities by a count or a score', () => {
-  const ORDERS = 'sort=score&order=desc&orderBy=members&by=attendance&rank=1&top=10'
   // The frame lists nothing; what it tells is the address it was asked at.
   const lists = everyDoor().filter(
     ({ key }) => key.startsWith('GET ') && !/room|\/auth\/|verify| frame$/.test(key),
@@ -114,6 +120,39 @@ describe('No question orders people or communities by a count or a score', () =>
     }
   })
 })
+
+test('people stand by their names and communities by when they began, however many meet in them', async () => {
+  const { house, people } = world
+  const founded: string[] = []
+  for (const name of ['Zèbres', 'Abeilles']) {
+    const answers = { ...founding(), about: { name, question: '' } }
+    founded.unshift((await foundWith(house, people.elsewhere, answers)).address)
+  }
+  const [young = '', old = ''] = founded
+  for (const each of [people.member, people.facilitator])
+    expect(await joinCommunity(house, each, old)).toMatchObject({ ok: true })
+  const met = await enterCommunity(house, people.member, old)
+  if (met === null) throw new Error('The member has joined.')
+  expect(await planSession(house, met, planAhead())).toMatchObject({ ok: true })
+  for (const query of ['', `?${ORDERS}`]) {
+    const page = await knock(world, 'member', { path: `/communities${query}`, init: {} })
+    const order = [young, old, world.params.home['community'] ?? '']
+    const found = order.map((address) => page.body.indexOf(`href="/c/${address}"`))
+    expect(found).not.toContain(-1)
+    expect(found).toEqual(found.toSorted((one, other) => one - other))
+  }
+  const list = { path: `/api/v1/communities/${old}/members`, init: {} }
+  const { items } = JSON.parse((await knock(world, 'token', list)).body) as Members
+  expect(items.map(({ name }) => name)).toEqual(
+    ['elsewhere', 'facilitator', 'member'].map((human) => `Name of ${human}`),
+  )
+  const asked = await knock(world, 'token', { ...list, path: `${list.path}?${ORDERS}` })
+  expect(asked.status).toBe(422)
+})
+
+interface Members {
+  readonly items: readonly { readonly name: string }[]
+}
 
 test('leaving has the browser forget what it kept', async () => {
   const body = new URLSearchParams({ script: 'none' })
