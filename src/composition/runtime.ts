@@ -22,6 +22,8 @@ import { instanceReader } from './instance.ts'
 /** Everything a running node holds. Opened once, closed once. */
 export interface Runtime {
   readonly config: Config
+  /** The instance's own, whichever way it came: never absent in a node that runs. */
+  readonly secret: string
   readonly log: Log
   readonly house: AppHouse
   readonly instance: ReturnType<typeof instanceReader>
@@ -47,6 +49,13 @@ export function runtime(): Runtime {
   return opened
 }
 
+function openPool(url: string, max: number, log: Log) {
+  return connect<Database>(url, {
+    max,
+    onConnectionError: (error) => log.warn('connection to the database lost', { error }),
+  })
+}
+
 const now = () => new Date()
 
 /** @param env DATABASE_URL is set here, also when the database is the built-in one. */
@@ -55,10 +64,7 @@ export function openRuntime(env: Environment): Runtime {
   const { databaseUrl, secret } = config
   if (databaseUrl === null || secret === null) throw new Error('The launcher sets both.')
   const log = openLog(config.logLevel)
-  const db = connect<Database>(databaseUrl, {
-    max: config.databasePool,
-    onConnectionError: (error) => log.warn('connection to the database lost', { error }),
-  })
+  const db = openPool(databaseUrl, config.databasePool, log)
   const seal = makeSeal(secret, 'outbox')
   const origin = config.origin.origin
   let jobs: Jobs | null = null
@@ -69,6 +75,7 @@ export function openRuntime(env: Environment): Runtime {
   const auth = openAuth({ house, origin: config.origin.origin, secret })
   opened = {
     config,
+    secret,
     log,
     house,
     instance: instanceReader(house),

@@ -51,12 +51,12 @@ function fingerprintOf({ request, url }: RequestEvent, { query, body }: Asking, 
   const text = JSON.stringify([query, body, via])
   return {
     route: `${request.method} ${url.pathname}`,
-    hash: likenessOf(runtime().config.secret ?? '', text),
+    hash: likenessOf(runtime().secret, text),
   }
 }
 
 function sealOfAnswers(): Seal {
-  return makeSeal(runtime().config.secret ?? '', 'idempotency')
+  return makeSeal(runtime().secret, 'idempotency')
 }
 
 function pack(answer: Answer, seal: Seal | null): string {

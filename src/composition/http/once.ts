@@ -41,5 +41,5 @@ function textOf<Shown extends object>(answer: Answer<Shown>): string | null {
 }
 
 function hashOf(input: unknown): Buffer {
-  return likenessOf(runtime().config.secret ?? '', JSON.stringify(input))
+  return likenessOf(runtime().secret, JSON.stringify(input))
 }

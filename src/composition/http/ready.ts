@@ -28,5 +28,5 @@ export function openReady(
 }
 
 function sealOf(): Seal {
-  return makeSeal(runtime().config.secret ?? '', 'sign-up')
+  return makeSeal(runtime().secret, 'sign-up')
 }
