@@ -5,6 +5,7 @@ import type { RoomView, RunView } from '../../live/view.ts'
 import Announcer from './Announcer.svelte'
 import { clockOf } from './seen.ts'
 
+const END = 'The planned time is up; the facilitator decides what comes next'
 const NOW = Date.parse('2026-11-20T14:00:00Z')
 
 test.each([
@@ -35,6 +36,21 @@ test.each([
     expect(changesIn(heard)).toEqual(said)
   },
 )
+
+test.each([
+  [300, ['', 'One minute left', END]],
+  [270, ['', 'One minute left', END]],
+  [60, ['', END]],
+  [30, ['', END]],
+  [330, ['', 'Five minutes left', '', 'One minute left', END]],
+])('a step of %i seconds does not open with how long it lasts', (seconds, said) => {
+  const heard = secondsFrom(seconds, -5).map((left) => regionsOf(left, 'en', { seconds })[1])
+  expect(changesIn(heard)).toEqual(said)
+})
+
+test('a step of five minutes that was made longer says when five are left', () => {
+  expect(regionsOf(300, 'en', { seconds: 420 })[1]).toBe('Five minutes left')
+})
 
 test('the clock waits while a step is paused', () => {
   expect(regionsOf(60, 'en', { status: 'paused', endsAt: null, left: 60_000 })[1]).toBe('')
