@@ -3,7 +3,16 @@ import { plan } from '../sessions.fixture.ts'
 import { editSession } from '../use-cases/edit-session.ts'
 import { readSession } from '../use-cases/read-session.ts'
 import { takeHat } from '../use-cases/take-hat.ts'
-import { act, at, openTestRoom, sent, startAll, type TestRoom } from './rooms.fixture.ts'
+import {
+  act,
+  at,
+  openNode,
+  openTestRoom,
+  sent,
+  startAll,
+  type TestRoom,
+  viewOf,
+} from './rooms.fixture.ts'
 import { listExpected } from './use-cases/list-expected.ts'
 
 let room: TestRoom
@@ -77,4 +86,18 @@ test('until it begins, the room knows who has which role, and whether they have 
   await act(room.rooms, at(room.guests, 0), sent({ type: 'join', place: 'remote' }))
   await act(room.rooms, at(room.guests, 0), sent({ type: 'start', expectEpoch: 1 }))
   expect(await expected()).toEqual([])
+})
+
+test('beginning reads no session twice: when it was planned for comes with its moving on', async () => {
+  const node = await openNode(room, { tickMs: 1_000_000 })
+  for (const guest of room.guests)
+    await act(node.rooms, guest, sent({ type: 'join', place: 'remote' }))
+  const { epoch } = (await viewOf(node.rooms, at(room.guests, 0))).room
+  node.queries.length = 0
+  await act(node.rooms, at(room.guests, 0), sent({ type: 'start', expectEpoch: epoch }))
+  // the room’s row, its fold and earlier answers; the level, the runsheet and promises it begins with; who is there
+  expect(node.queries.filter((kind) => kind === 'SelectQueryNode')).toHaveLength(8)
+  // on another day than planned: live, then dated anew
+  expect(node.queries.filter((kind) => kind === 'UpdateQueryNode')).toHaveLength(2)
+  await node.stop()
 })

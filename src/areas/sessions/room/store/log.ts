@@ -152,18 +152,6 @@ export async function readSeqs(
   return new Map(rows.map((row) => [row.session_id as SessionId, row.seq]))
 }
 
-/** What was planned for a session that is about to begin. */
-export async function findPlanned(
-  db: SessionDb,
-  session: SessionId,
-): Promise<Pick<Session, 'localStart' | 'zone'>> {
-  return db
-    .selectFrom('session')
-    .select(['local_start as localStart', 'zone'])
-    .where('id', '=', session)
-    .executeTakeFirstOrThrow()
-}
-
 /** Dates a session by the day it is held, and keeps the one that was planned. */
 export async function dateAnew(
   db: SessionDb,
@@ -184,18 +172,19 @@ export async function dateAnew(
 
 /**
  * The session's page says live once its room has started, and closed once it has ended.
- * @returns false when somebody called it off meanwhile
+ * @returns when it was planned for; null when somebody called it off meanwhile
  */
 export async function moveSession(
   db: SessionDb,
   session: SessionId,
   to: { state: 'live' } | { state: 'closed'; closed_at: Date },
-): Promise<boolean> {
+): Promise<Pick<Session, 'localStart' | 'zone'> | null> {
   const moved = await db
     .updateTable('session')
     .set(to)
     .where('id', '=', session)
     .where('state', '!=', 'calledOff')
+    .returning(['local_start as localStart', 'zone'])
     .executeTakeFirst()
-  return moved.numUpdatedRows > 0n
+  return moved ?? null
 }

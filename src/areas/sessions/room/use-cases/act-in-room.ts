@@ -1,11 +1,12 @@
 import { done, refuse, type Outcome } from '#platform/outcome.ts'
-import type { LiveState, SessionId } from '../../live/types.ts'
+import type { LiveState } from '../../live/types.ts'
 import { heldInstead } from '../../rules.ts'
 import { findWearers } from '../../store/attendance.ts'
-import { append, dateAnew, findAnswers, findPlanned, lockRoom, moveSession } from '../store/log.ts'
+import { append, dateAnew, findAnswers, lockRoom, moveSession } from '../store/log.ts'
 import { eraseWords, insertWords } from '../store/words.ts'
 import type { SessionFact } from '../../events.ts'
 import type { SessionTx } from '../../tables.ts'
+import type { Session } from '../../types.ts'
 import type { Answer, Guest, Sent } from '../types.ts'
 import { decideBatch, type Asked, type Batch } from './decide-batch.ts'
 import { foldRoom, rememberFold } from './fold-room.ts'
@@ -95,8 +96,9 @@ async function moveOn(
 ): Promise<boolean> {
   const { session, community } = guest
   const starts = events.some(({ type }) => type === 'started')
-  if (starts && !(await moveSession(tx, session, { state: 'live' }))) return false
-  if (starts) await dateByNow(rooms, tx, session)
+  const planned = starts ? await moveSession(tx, session, { state: 'live' }) : null
+  if (starts && planned === null) return false
+  if (planned !== null) await dateByNow(rooms, tx, { id: session, ...planned })
   const closes = events.some(({ type }) => type === 'closed')
   if (closes) await moveSession(tx, session, { state: 'closed', closed_at: rooms.house.now() })
   if (state.phase !== 'closed' || events.length === 0) return true
@@ -107,9 +109,13 @@ async function moveOn(
 }
 
 /** A meeting that begins another day than was planned was held that day: everything that dates it says so. */
-async function dateByNow({ house }: Rooms, tx: SessionTx, session: SessionId): Promise<void> {
-  const held = heldInstead(await findPlanned(tx, session), house.now())
-  if (held !== null) await dateAnew(tx, session, held)
+async function dateByNow(
+  { house }: Rooms,
+  tx: SessionTx,
+  session: Pick<Session, 'id' | 'localStart' | 'zone'>,
+): Promise<void> {
+  const held = heldInstead(session, house.now())
+  if (held !== null) await dateAnew(tx, session.id, held)
 }
 
 type Context = Asked['context']
