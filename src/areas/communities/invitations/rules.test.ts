@@ -23,3 +23,12 @@ test('an invitation by mail works once; a link works until it expires or is clos
   expect(stateOf({ ...open, kind: 'link', acceptedAt: noon }, noon)).toBe('open')
   expect(stateOf({ ...open, kind: 'link', revokedAt: noon }, noon)).toBe('revoked')
 })
+
+test('what cannot be seen in an address is no part of it, nor does it make another one', () => {
+  const lines = readAddresses('awa\u200b@x.org\n\u202aawa@x.org\u202c\nomar@x.\u00adorg')
+  expect(lines.map(({ email, isRepeated }) => [email, isRepeated])).toEqual([
+    ['awa@x.org', false],
+    ['awa@x.org', true],
+    ['omar@x.org', false],
+  ])
+})

@@ -10,6 +10,8 @@ export interface Line {
 // Loose on purpose: the mail itself proves an address. It only finds what cannot be one.
 const ADDRESS = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@<>()[\],;:".]+$/
 const LONGEST = 254
+/** What comes along when an address is copied from a page or a chat: with it, the mail would go to nobody. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
 
 /**
  * Reads a list as people paste it: one a line, or with commas and semicolons, or `Awa <awa@x.org>`.
@@ -45,6 +47,6 @@ export function stateOf(
 
 function addressIn(written: string): string | null {
   const inside = /<([^<>]+)>\s*$/.exec(written)?.[1] ?? written
-  const address = inside.trim().toLowerCase()
+  const address = inside.replace(UNSEEN, '').trim().toLowerCase()
   return address.length <= LONGEST && ADDRESS.test(address) ? address : null
 }
