@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '#platform/i18n/locale.ts'
-import { isZone } from '#platform/i18n/zones.ts'
+import { listedZone } from '#platform/i18n/zones.ts'
 import { hasLetter, oneLine } from '#platform/text.ts'
 import { ASPECTS, SCOPES, VISIBILITIES } from './types.ts'
 
@@ -117,7 +117,10 @@ export type EditName = z.output<typeof EditName>
 
 export const EditPreferences = z.strictObject({
   locale: z.enum(LOCALES),
-  zone: z.string().refine(isZone, 'not_a_zone'),
+  zone: z
+    .string()
+    .refine((zone) => listedZone(zone) !== null, 'not_a_zone')
+    .overwrite((zone) => listedZone(zone) ?? zone),
 })
 export type EditPreferences = z.output<typeof EditPreferences>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listedZone } from '#platform/i18n/zones.ts'
 import { hasLetter, oneLine } from '#platform/text.ts'
 import { clockChangeAt, instantOf } from '#platform/time.ts'
 import { FORMATS, LEVELS } from './types.ts'
@@ -22,7 +23,12 @@ const when = z.string('required').regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'not_
 const planned = {
   question,
   localStart: when,
-  zone: z.string('required').min(1, 'required').max(60, 'too_long'),
+  zone: z
+    .string('required')
+    .min(1, 'required')
+    .max(60, 'too_long')
+    .refine((zone) => listedZone(zone) !== null, 'not_a_zone')
+    .overwrite((zone) => listedZone(zone) ?? zone),
   format: z.enum(FORMATS, 'required'),
   link: link.default(''),
   place: z.string().trim().max(300, 'too_long').default(''),
@@ -92,6 +98,7 @@ export const RemovePart = z.strictObject({ part })
 
 /** A time that clocks jump over, or show twice, is no time to meet: nobody could tell which is meant. */
 function comesOnce(input: { localStart: string; zone: string }, context: z.RefinementCtx): void {
+  if (listedZone(input.zone) === null) return
   const message =
     instantOf(input.localStart, input.zone) === null
       ? 'not_a_time'

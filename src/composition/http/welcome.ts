@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { type Principal, USUAL_ZONE, VISITOR } from '#areas/people/types.ts'
 import { type Locale, pickLocale } from '#platform/i18n/locale.ts'
-import { isZone } from '#platform/i18n/zones.ts'
+import { listedZone } from '#platform/i18n/zones.ts'
 import { runtime } from '../runtime.ts'
 
 const THEMES = ['light', 'dark'] as const
@@ -20,7 +20,7 @@ export async function welcome(
     instance: instance.language,
   })
   const theme = THEMES.find((known) => known === event.cookies.get('theme')) ?? null
-  const told = visit.zone ?? zoneIn(event.cookies.get('zone'))
+  const told = listedZone(visit.zone) ?? listedZone(event.cookies.get('zone'))
   Object.assign(event.locals, {
     house,
     gate,
@@ -33,11 +33,6 @@ export async function welcome(
     requestId,
   })
   return { locale, theme }
-}
-
-/** Where this browser said that it lives. */
-function zoneIn(cookie: string | undefined): string | null {
-  return cookie !== undefined && isZone(cookie) ? cookie : null
 }
 
 /** A token is for programs and holds to its scopes, which pages know nothing of: it opens the API alone. */

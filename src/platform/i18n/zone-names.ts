@@ -8,7 +8,6 @@ export const FRENCH: Readonly<Record<string, string>> = {
   Algiers: 'Alger',
   Andorra: 'Andorre',
   Ashgabat: 'Achgabat',
-  Asmera: 'Asmara',
   Asuncion: 'Asunción',
   Athens: 'Athènes',
   Azores: 'Açores',
@@ -117,7 +116,6 @@ export const FRENCH: Readonly<Record<string, string>> = {
   Yerevan: 'Erevan',
 }
 export const ENGLISH: Readonly<Record<string, string>> = {
-  Asmera: 'Asmara',
   Asuncion: 'Asunción',
   Bogota: 'Bogotá',
   Cancun: 'Cancún',

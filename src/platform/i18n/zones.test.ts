@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { atZone, isZone, zoneChoices, zoneName } from './zones.ts'
+import { atZone, isZone, listedZone, zoneChoices, zoneName } from './zones.ts'
 
 test('a zone is named after its town in the language of the reader', () => {
   const zones = ['Europe/Brussels', 'Africa/Dakar', 'America/Argentina/Buenos_Aires', 'UTC']
@@ -46,6 +46,25 @@ test('only the name of a place is a zone', () => {
     3,
   ]
   expect(others.filter(isZone)).toEqual([])
+})
+
+test('a zone of an older name is the one that the list shows', () => {
+  const old = {
+    'Brazil/East': 'America/Sao_Paulo',
+    'America/Godthab': 'America/Nuuk',
+    'Canada/Eastern': 'America/Toronto',
+    'Europe/Kiev': 'Europe/Kyiv',
+    'Pacific/Truk': 'Pacific/Chuuk',
+    'Etc/UTC': 'UTC',
+    'America/Montreal': 'America/Montreal',
+    'Europe/Brussels': 'Europe/Brussels',
+  }
+  const shown = new Set(zoneChoices('fr').map(({ zone }) => zone))
+  expect(Object.values(old).filter((zone) => !shown.has(zone))).toEqual([])
+  expect(Object.keys(old).map(listedZone)).toEqual(Object.values(old))
+  expect(['+02:00', 'EST5EDT', 'Etc/GMT+2', 'Europe/Nowhere', '', null].map(listedZone)).toEqual(
+    Array.from({ length: 6 }, () => null),
+  )
 })
 
 test('the list of zones names each town once, in the order of the alphabet', () => {

@@ -6,6 +6,7 @@ import { readSession } from '#areas/sessions/use-cases/read-session.ts'
 import { guardedAction, guardedLoad, sessionMember } from '#composition/guard.ts'
 import { onward } from '#composition/http/onward.ts'
 import { idIn, sessionPath } from '#composition/http/params.ts'
+import { listedZone } from '#platform/i18n/zones.ts'
 import { newRandomId } from '#platform/ids.ts'
 
 const member = sessionMember('session')
@@ -29,7 +30,9 @@ export const load = guardedLoad(
       state,
       id,
     } = page.session
-    const values = { question, localStart, zone, format, link, place, level, preparation }
+    // Planned before zones were kept under the name that the list shows.
+    const shown = { zone: listedZone(zone) ?? zone }
+    const values = { question, localStart, ...shown, format, link, place, level, preparation }
     return { id, values, revision, state, formKey: newRandomId() }
   },
 )
