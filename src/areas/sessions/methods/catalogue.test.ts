@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { METHODS, ROUTINES, findMethod } from './catalogue.ts'
+import { FORMER, METHODS, ROUTINES, findMethod, newestMethod } from './catalogue.ts'
 import { MethodFile } from './input.ts'
 import { missingModes, problemsOf } from './rules.ts'
 import type { Method, MethodStep, Words } from './types.ts'
 
-const everything = [...METHODS, ...ROUTINES]
+const everything = [...METHODS, ...ROUTINES, ...FORMER]
 const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'))
 
-test('every file of the folder is in the catalogue or among the routines', () => {
+test('every file of the folder is in the catalogue, among the routines or a version of before', () => {
   const named = everything.map((method) => `${method.id}.v${method.version}.json`)
   expect(named.toSorted()).toEqual(files.toSorted())
 })
@@ -42,35 +42,48 @@ test('of twenty methods the room plays twelve; each of the others says which mod
 test('a session finds again the version it pinned, and nothing in place of a missing one', () => {
   expect(findMethod('codev', 1)?.name.fr).toBe('Codéveloppement professionnel')
   expect(findMethod('closing', 1)?.kind).toBe('routine')
+  expect(findMethod('intervision', 1)?.version).toBe(1)
   expect(findMethod('codev', 99)).toBeNull()
   expect(findMethod('unheard-of', 1)).toBeNull()
 })
 
-describe.each(everything.map((method) => [method.id, method] as const))('%s', (_, method) => {
-  test('holds together', () => {
-    expect(problemsOf(method)).toEqual([])
-  })
-
-  test('is written in French with French typography', () => {
-    expect(wordsOf(method).flatMap(({ fr }) => frenchFaults(fr))).toEqual([])
-  })
-
-  test('is written in English with English typography', () => {
-    expect(wordsOf(method).flatMap(({ en }) => englishFaults(en))).toEqual([])
-  })
-
-  test('gives each step a question or an instruction in full sentences', () => {
-    const prompts = method.steps.flatMap((step) => [step.prompt.fr, step.prompt.en])
-    expect(prompts.filter((prompt) => !/^[A-ZÀ-Ý«“].{20,}[.?…»”]$/u.test(prompt))).toEqual([])
-  })
-
-  test('says « vous » in French', () => {
-    const asked = method.steps.map((step) => step.prompt.fr)
-    expect(
-      asked.filter((text) => /(^|\P{L})(tu|te|toi|ton|ta|tes)(?=\P{L}|$)/iu.test(text)),
-    ).toEqual([])
-  })
+test('the catalogue shows the newest version of each, and a version of before has a newer one', () => {
+  for (const { id, version } of [...METHODS, ...ROUTINES])
+    expect([id, newestMethod(id)?.version]).toEqual([id, version])
+  for (const { id, version } of FORMER) {
+    expect(newestMethod(id)?.version).toBeGreaterThan(version)
+    expect(findMethod(id, version)?.id).toBe(id)
+  }
 })
+
+describe.each(everything.map((method) => [`${method.id}.v${method.version}`, method] as const))(
+  '%s',
+  (_, method) => {
+    test('holds together', () => {
+      expect(problemsOf(method)).toEqual([])
+    })
+
+    test('is written in French with French typography', () => {
+      expect(wordsOf(method).flatMap(({ fr }) => frenchFaults(fr))).toEqual([])
+    })
+
+    test('is written in English with English typography', () => {
+      expect(wordsOf(method).flatMap(({ en }) => englishFaults(en))).toEqual([])
+    })
+
+    test('gives each step a question or an instruction in full sentences', () => {
+      const prompts = method.steps.flatMap((step) => [step.prompt.fr, step.prompt.en])
+      expect(prompts.filter((prompt) => !/^[A-ZÀ-Ý«“].{20,}[.?…»”]$/u.test(prompt))).toEqual([])
+    })
+
+    test('says « vous » in French', () => {
+      const asked = method.steps.map((step) => step.prompt.fr)
+      expect(
+        asked.filter((text) => /(^|\P{L})(tu|te|toi|ton|ta|tes)(?=\P{L}|$)/iu.test(text)),
+      ).toEqual([])
+    })
+  },
+)
 
 function wordsOf(value: unknown): readonly Words[] {
   if (value === null || typeof value !== 'object') return []

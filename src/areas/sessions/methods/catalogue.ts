@@ -2,7 +2,8 @@ import aar from './aar.v1.json' with { type: 'json' }
 import appreciative from './appreciative.v1.json' with { type: 'json' }
 import brainwriting from './brainwriting.v1.json' with { type: 'json' }
 import checkIn from './check-in.v1.json' with { type: 'json' }
-import checkInOut from './check-in-out.v1.json' with { type: 'json' }
+import checkInOutOne from './check-in-out.v1.json' with { type: 'json' }
+import checkInOut from './check-in-out.v2.json' with { type: 'json' }
 import closing from './closing.v1.json' with { type: 'json' }
 import codev from './codev.v1.json' with { type: 'json' }
 import consent from './consent.v1.json' with { type: 'json' }
@@ -11,7 +12,8 @@ import dataDialogue from './data-dialogue.v1.json' with { type: 'json' }
 import fishbowl from './fishbowl.v1.json' with { type: 'json' }
 import followUp from './follow-up.v1.json' with { type: 'json' }
 import growDuo from './grow-duo.v1.json' with { type: 'json' }
-import intervision from './intervision.v1.json' with { type: 'json' }
+import intervisionOne from './intervision.v1.json' with { type: 'json' }
+import intervision from './intervision.v2.json' with { type: 'json' }
 import knowledgeTalk from './knowledge-talk.v1.json' with { type: 'json' }
 import oneTwoFourAll from './one-two-four-all.v1.json' with { type: 'json' }
 import openSpace from './open-space.v1.json' with { type: 'json' }
@@ -57,8 +59,13 @@ export const ROUTINES: readonly Method[] = [checkIn, followUp, closing].map((fil
   MethodFile.parse(file),
 )
 
+/** What sessions planned earlier hold on to. Not listed in the catalogue: a newer version is. */
+export const FORMER: readonly Method[] = [checkInOutOne, intervisionOne].map((file) =>
+  MethodFile.parse(file),
+)
+
 const byPin = new Map(
-  [...METHODS, ...ROUTINES].map((method) => [pin(method.id, method.version), method]),
+  [...METHODS, ...ROUTINES, ...FORMER].map((method) => [pin(method.id, method.version), method]),
 )
 
 /** @returns the immutable version, routines included, or null when there is none. */
