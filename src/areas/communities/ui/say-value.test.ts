@@ -9,7 +9,7 @@ const say = sayValue({
   state: (state) => `life ${state}`,
   hat: (hat) => `hat ${hat}`,
   language: (language) => `in ${language}`,
-  method: (id) => `method ${id}`,
+  part: (method, minutes) => `${minutes} minutes of ${method}`,
   day: (iso) => iso.slice(0, 10),
   list: (items) => items.join(', '),
   nothing: 'nothing',
@@ -19,7 +19,7 @@ test('each setting of the history is said in words, never as it is stored', () =
   expect(say('kind', 'network', 'practice')).toBe('kind network')
   expect(say('languages', ['fr', 'en'], ['fr'])).toBe('in fr, in en')
   expect(say('usualHats', [], ['host'])).toBe('nothing')
-  expect(say('agenda', [{ method: 'codev', minutes: 90 }], [])).toBe('method codev (90 min)')
+  expect(say('agenda', [{ method: 'codev', minutes: 90 }], [])).toBe('90 minutes of codev')
   expect(say('whyReview', '2027-05-20T12:00:00.000Z', '')).toBe('2027-05-20')
 })
 

@@ -24,7 +24,8 @@ export interface Sayings {
   state(state: LifeState): string
   hat(hat: Hat): string
   language(language: Locale): string
-  method(id: string): string
+  /** A method of the usual agenda, and how long it takes. */
+  part(method: string, minutes: number): string
   day(iso: string): string
   list(items: readonly string[]): string
   readonly nothing: string
@@ -102,5 +103,5 @@ function fieldsOf(value: object, say: Sayings): string {
 
 function partOf(item: unknown, say: Sayings): string {
   const { method, minutes } = item as { method?: unknown; minutes?: unknown }
-  return `${say.method(String(method))} (${Number(minutes)} min)`
+  return say.part(String(method), Number(minutes))
 }

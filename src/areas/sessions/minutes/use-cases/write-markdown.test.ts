@@ -58,6 +58,12 @@ test('a promise keeps the step it was born in too', () => {
   )
 })
 
+test('the day of a promise carries its year: the file is read in another one too', () => {
+  const dated = { ...line(''), commitment: { ...PROMISE, due: '2026-12-04' } }
+  const text = plain(markdownOf(page([dated]), frame))
+  expect(text).toMatch(/\([^)]*le 4 décembre 2026, en cours\)/)
+})
+
 test('what came of earlier promises comes first, with what it taught', () => {
   const told = { ...PROMISE, state: 'adapted', learned: 'Deux\nsuffisaient.' } as const
   const text = markdownOf({ ...page([]), followedUp: [told] }, frame)

@@ -1,6 +1,6 @@
 import * as commitments from '#messages/commitments.ts'
 import * as m from '#messages/minutes.ts'
-import { calendarDay, date } from '#platform/i18n/format.ts'
+import { date } from '#platform/i18n/format.ts'
 import type { Reader } from '#platform/i18n/reader.ts'
 import type { ListedCommitment } from '../../commitments/types.ts'
 import { type LineView, type MinutesPage, SECTIONS, type Section } from '../types.ts'
@@ -84,9 +84,14 @@ function promiseOf(promise: ListedCommitment, { locale }: Reader): string {
   const day =
     promise.due === null
       ? commitments.noDay(locale)
-      : commitments.by({ day: calendarDay(promise.due, locale) }, locale)
+      : commitments.by({ day: dated(promise.due, locale) }, locale)
   const state = commitments.state({ state: promise.state }, locale)
   return `- **${owner}** · ${text} (${day}, ${state})`
+}
+
+/** A file is read in any year: its days carry theirs. @param isoDate `2026-11-26` */
+function dated(isoDate: string, locale: Reader['locale']): string {
+  return date(new Date(`${isoDate}T00:00:00Z`), { locale, zone: 'UTC' })
 }
 
 /** Characters that CommonMark and its usual extensions give a meaning to wherever they stand. */
