@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { CommunityFact, Invited, Joined } from '#areas/communities/events.ts'
 import type { NotificationDb } from '#areas/notifications/tables.ts'
 import type { Post } from '#platform/mail/outbox.ts'
@@ -35,33 +35,23 @@ import type { SessionFact } from '#areas/sessions/events.ts'
 import { stepBack } from '#areas/sessions/use-cases/step-back.ts'
 import { composeMinutes } from '#areas/sessions/minutes/use-cases/compose-minutes.ts'
 import { joinLate } from '#areas/sessions/minutes/use-cases/join-late.ts'
-import type { SessionDb } from '#areas/sessions/tables.ts'
 import type { Fact } from '#platform/db/house.ts'
 import type { Database } from './database.ts'
 
 /** What subscribers need beside the transaction. */
 export interface Services extends Post {
   /** Asks for a job once the transaction is through; null where no jobs run (commands, tests). */
-  readonly wake: ((tx: Transaction<Database>, job: string) => Promise<void>) | null
+  readonly wake: ((tx: Kysely<Database>, job: string) => Promise<void>) | null
 }
 
-export type Subscriber = (
-  tx: Transaction<Database>,
-  fact: Fact,
-  services: Services,
-) => Promise<void>
-
-/** The same transaction, seen with fewer tables: Kysely's types do not follow a set this wide. */
-function narrow(tx: Transaction<Database>): NotificationDb {
-  return tx as unknown as NotificationDb
-}
+export type Subscriber = (tx: Kysely<Database>, fact: Fact, services: Services) => Promise<void>
 
 /** Puts mail into the outbox, and has it sent as soon as the transaction is through. */
 function mailing<F extends Fact>(
   post: (db: NotificationDb, fact: F, services: Services) => Promise<void>,
 ): Subscriber {
   return async (tx, fact, services) => {
-    await post(narrow(tx), fact as F, services)
+    await post(tx, fact as F, services)
     await services.wake?.(tx, 'mail')
   }
 }
@@ -70,7 +60,7 @@ function mailing<F extends Fact>(
 function noticing<F extends Fact>(
   notice: (db: NotificationDb, fact: F, services: Services) => Promise<void>,
 ): Subscriber {
-  return (tx, fact, services) => notice(narrow(tx), fact as F, services)
+  return (tx, fact, services) => notice(tx, fact as F, services)
 }
 
 type Told<F extends string> = Extract<SessionFact | MinutesFact | CommitmentEvent, { fact: F }>
@@ -86,10 +76,10 @@ const calledOff = mailing<Told<'sessions.calledOff' | 'sessions.broughtBack'>>(n
 const community = noticing<NoticedFact>(noticeCommunity)
 
 /** A draft of the minutes takes in what came late; later, whoever took notes hears that it waits. */
-async function hearLate(tx: Transaction<Database>, fact: Fact, services: Services): Promise<void> {
+async function hearLate(tx: Kysely<Database>, fact: Fact, services: Services): Promise<void> {
   const late = fact as Told<'sessions.arrivedLate'>
-  const waiting = await joinLate(tx as unknown as SessionDb, late, services.now())
-  if (waiting > 0) await noticeArrived(narrow(tx), late, services)
+  const waiting = await joinLate(tx, late, services.now())
+  if (waiting > 0) await noticeArrived(tx, late, services)
 }
 
 /** Fact to whoever must hear of it, in the same transaction. */
@@ -109,9 +99,8 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'communities.invited': [mailing<Invited>(postInvitation)],
   'communities.joined': [mailing<Joined>(noticeJoined)],
   'communities.left': [
-    (tx, fact, services) =>
-      stepBack(tx as unknown as SessionDb, fact as CommunityFact, services.now()),
-    (tx, fact) => followLeaving(narrow(tx), fact as CommunityFact),
+    (tx, fact, services) => stepBack(tx, fact as CommunityFact, services.now()),
+    (tx, fact) => followLeaving(tx, fact as CommunityFact),
   ],
   'communities.requestReceived': [community],
   'communities.requestAccepted': [community],
@@ -127,11 +116,7 @@ const subscribers: Readonly<Record<string, readonly Subscriber[]>> = {
   'sessions.prepared': [noticing<Told<'sessions.prepared'>>(forgetReminder)],
   'sessions.closed': [
     (tx, fact, services) =>
-      composeMinutes(
-        tx as unknown as SessionDb,
-        fact as Extract<SessionFact, { fact: 'sessions.closed' }>,
-        services.now(),
-      ),
+      composeMinutes(tx, fact as Extract<SessionFact, { fact: 'sessions.closed' }>, services.now()),
   ],
   'sessions.arrivedLate': [hearLate],
   'sessions.minutesProposed': [minutes],

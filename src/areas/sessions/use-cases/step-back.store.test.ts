@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Membership } from '#areas/communities/types.ts'
 import { openSessionHouse, plan, type SessionHouse } from '../sessions.fixture.ts'
-import type { SessionDb } from '../tables.ts'
 import type { SessionId } from '../types.ts'
 import { announceSession } from './announce-session.ts'
 import { answerRsvp } from './answer-rsvp.ts'
@@ -21,8 +20,7 @@ test('whoever leaves gives back what they took for sessions ahead, there and now
   const left = await announced(await here.community(a, b))
   const kept = await announced(await here.community(a, b))
   const { person: by, community } = left.bruno
-  // The same database: the test house only names more of its tables.
-  await stepBack(here.db as unknown as SessionDb, { by, community }, here.clock)
+  await stepBack(here.db, { by, community }, here.clock)
   expect(await takenIn(left)).toEqual({ hats: [], answers: [] })
   expect(await takenIn(kept)).toEqual({ hats: ['facilitator'], answers: ['Bruno'] })
   expect(

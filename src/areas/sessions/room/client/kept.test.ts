@@ -46,6 +46,25 @@ test('each of two tabs finds its own text again', () => {
   expect(readDraft('room')).toBe('from one')
 })
 
+test.each([
+  ['"a text"'],
+  ['null'],
+  ['[]'],
+  ['{"at":2}'],
+  ['{"at":"2","texts":{}}'],
+  ['{"at":2,"texts":"from one"}'],
+  ['{"at":2,"texts":null}'],
+])('what is no draft is read as none: %s', (kept) => {
+  tabs.one.setItem('draft-room', kept)
+  expect(readDrafts('room')).toEqual({ at: -1, texts: {} })
+})
+
+test('of a draft, what is no text is left out', () => {
+  tabs.one.setItem('draft-room', '{"at":2,"texts":{"1":7,"2":"from one"}}')
+  expect(readDrafts('room')).toEqual({ at: 2, texts: { 2: 'from one' } })
+  expect(unsentDrafts('room')).toEqual(['from one'])
+})
+
 test('a tab that sent its text does not find the other’s', () => {
   keepDraft('room', '')
   inTab('two')

@@ -60,7 +60,19 @@ const NOTHING: KeptDrafts = { at: -1, texts: {} }
 export function readDrafts(name: string): KeptDrafts {
   const own = quietly(() => sessionStorage.getItem(DRAFT + name)) ?? null
   const kept = own ?? quietly(() => localStorage.getItem(DRAFT + name)) ?? null
-  return (kept === null ? null : quietly(() => JSON.parse(kept) as KeptDrafts)) ?? NOTHING
+  return (kept === null ? null : draftsIn(quietly(() => JSON.parse(kept) as unknown))) ?? NOTHING
+}
+
+/** @returns null for what is none: a device keeps what another version of ours, or another hand, put there. */
+function draftsIn(kept: unknown): KeptDrafts | null {
+  if (typeof kept !== 'object' || kept === null || !('at' in kept) || !('texts' in kept))
+    return null
+  const { at, texts } = kept
+  if (typeof at !== 'number' || typeof texts !== 'object' || texts === null) return null
+  const written = Object.entries(texts).flatMap(([step, text]) =>
+    typeof text === 'string' ? [[Number(step), text] as const] : [],
+  )
+  return { at, texts: Object.fromEntries(written) }
 }
 
 /** @returns all that is being written and was not sent */

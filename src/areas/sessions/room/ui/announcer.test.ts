@@ -1,7 +1,7 @@
 import { drawnFor } from '#platform/i18n/drawn.fixture.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
 import { expect, test } from 'vitest'
-import type { RoomView, RunView } from '../../live/view.ts'
+import type { RunView } from '../../live/view.ts'
 import Announcer from './Announcer.svelte'
 import { clockOf } from './seen.ts'
 
@@ -91,7 +91,7 @@ function draw(left: number, locale: Locale, change: Partial<RunView> = {}) {
     ...change,
   } as RunView
   const title = { fr: 'Consultation', en: 'Consultation' }
-  const room = { run, steps: [{ title }, { title }] } as unknown as RoomView
+  const room = { run, steps: [{ title }, { title }] }
   const props = { room, clock: clockOf(run, NOW) }
   return drawnFor({ locale }, Announcer, props)
 }

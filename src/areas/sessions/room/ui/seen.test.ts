@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { idOf } from '../../live/room.fixture.ts'
-import type { RoomView, RunView, View } from '../../live/view.ts'
+import type { RunView, View } from '../../live/view.ts'
 import {
   clockOf,
   cutShort,
@@ -45,12 +45,12 @@ describe('what people bring is read again', () => {
   const [promises, talk] = [idOf('part', 1), idOf('part', 2)]
   const marc = idOf('seat', 1)
   const at = (index: number, followedUp: number, floor: string | null = null) => ({
-    phase: 'live',
+    phase: 'live' as const,
     followedUp,
     run: { id: idOf('run', index), index, detail: { mode: 'speak', floor } },
     steps: [{ part: promises }, { part: talk }],
   })
-  const moment = (room: object) => momentOf(room as unknown as RoomView, promises)
+  const moment = (room: Parameters<typeof momentOf>[0]) => momentOf(room, promises)
 
   test('when somebody has told what came of a promise, while they are gone through', () => {
     expect(moment(at(0, 0))).not.toBe(moment(at(0, 1)))
@@ -62,7 +62,7 @@ describe('what people bring is read again', () => {
   })
 
   test('and when the room opens', () => {
-    const lobby = { ...at(0, 0), phase: 'lobby', run: null }
+    const lobby = { ...at(0, 0), phase: 'lobby' as const, run: null }
     expect(moment(lobby)).not.toBe(moment(at(1, 0)))
   })
 })
@@ -119,7 +119,7 @@ function runEnding(endsAt: number): RunView {
   return { status: 'open', seconds: 300, endsAt, left: null } as RunView
 }
 
-function roomOf(names: Readonly<Record<string, string | null>>): RoomView {
+function roomOf(names: Readonly<Record<string, string | null>>) {
   const seats = Object.entries(names).map(([seat, name]) => [seat, { name }] as const)
-  return { seats: Object.fromEntries(seats) } as unknown as RoomView
+  return { seats: Object.fromEntries(seats) }
 }

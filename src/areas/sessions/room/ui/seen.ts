@@ -7,6 +7,8 @@ import type {
   ResultView,
   RoomView,
   RunView,
+  SeatView,
+  StepView,
   View,
 } from '../../live/view.ts'
 import type { Locale } from '#platform/i18n/locale.ts'
@@ -44,8 +46,13 @@ export interface Card {
   readonly waiting: boolean
 }
 
+/** Of a room: who sits where. */
+interface Named {
+  readonly seats: Readonly<Record<SeatId, Pick<SeatView, 'name'>>>
+}
+
 /** @returns the name at a seat; a dash once the person was erased. */
-export function nameAt(room: RoomView, seat: SeatId | null): string {
+export function nameAt(room: Named, seat: SeatId | null): string {
   return isolated((seat === null ? null : room.seats[seat]?.name) ?? '—')
 }
 
@@ -56,12 +63,12 @@ function isolated(name: string): string {
   return FROM_THE_RIGHT.test(name) ? `\u2068${name}\u2069` : name
 }
 
-export function namesAt(room: RoomView, seats: readonly SeatId[]): string[] {
+export function namesAt(room: Named, seats: readonly SeatId[]): string[] {
   return seats.map((seat) => nameAt(room, seat))
 }
 
 /** @returns first names, as people call each other at a table; the whole name where two share one. */
-export function shortNamesAt(room: RoomView, seats: readonly SeatId[]): string[] {
+export function shortNamesAt(room: Named, seats: readonly SeatId[]): string[] {
   const all = Object.values(room.seats).map(({ name }) => firstOf(name ?? ''))
   return seats.map((seat) => {
     const name = room.seats[seat]?.name ?? '—'
@@ -257,8 +264,14 @@ export function awaited(
   return absent.filter((each) => each.role === role).map(({ name }) => isolated(name))
 }
 
+/** Of a room: the step in front of us, and which part each step belongs to. */
+interface Passing {
+  readonly run: Pick<RunView, 'id' | 'index'> | null
+  readonly steps: readonly Pick<StepView, 'part'>[]
+}
+
 /** The step in front of us reviews what was promised. */
-export function isFollowUp({ run, steps }: RoomView, followUp: string | null): boolean {
+export function isFollowUp({ run, steps }: Passing, followUp: string | null): boolean {
   return run !== null && steps[run.index]?.part === followUp
 }
 
@@ -271,7 +284,10 @@ export function takesPromises({ run, steps }: RoomView): boolean {
  * Tells when to read again what people bring: as the room opens or closes, and, while they go through what
  * they had promised, each time somebody has told what came of it.
  */
-export function momentOf(room: RoomView, followUp: string | null): string {
+export function momentOf(
+  room: Passing & Pick<RoomView, 'phase' | 'followedUp'>,
+  followUp: string | null,
+): string {
   const { phase, run, followedUp } = room
   return run === null || !isFollowUp(room, followUp) ? phase : [phase, run.id, followedUp].join(' ')
 }
