@@ -1,4 +1,4 @@
-import { listPlaces } from '#areas/communities/use-cases/leave-all.ts'
+import { listPlaces, readOwnSayings } from '#areas/communities/use-cases/leave-all.ts'
 import type { SignedInPerson } from '#areas/people/types.ts'
 import { readReach } from '#areas/people/use-cases/edit-preferences.ts'
 import { readKeys } from '#areas/people/use-cases/read-keys.ts'
@@ -8,12 +8,13 @@ import type { AppHouse } from './house.ts'
 
 /** Everything the instance keeps of whoever asks, that is theirs: for them alone. */
 export async function exportPerson(house: AppHouse, person: SignedInPerson) {
-  const [profile, reach, { email, devices }, communities, sessions] = await Promise.all([
+  const [profile, reach, { email, devices }, communities, said, sessions] = await Promise.all([
     readProfile(house, person.person, 'self'),
     readReach(house, person.person),
     readKeys(house, person),
     listPlaces(house, person),
+    readOwnSayings(house, person),
     readOwnWords(house, person),
   ])
-  return { email, profile, reach, devices, communities, ...sessions }
+  return { email, profile, reach, devices, communities, said, ...sessions }
 }

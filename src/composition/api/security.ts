@@ -31,6 +31,14 @@ const ExportWire = z
     communities: z.array(
       z.object({ address: z.string(), name: z.string(), soleHats: z.array(z.enum(HATS)) }),
     ),
+    said: z.array(
+      z.object({
+        community: z.string(),
+        about: z.enum(['consent', 'story', 'request', 'lookBack']),
+        text: z.string(),
+        at: z.iso.datetime(),
+      }),
+    ),
     written: z.array(z.object({ session: z.uuid(), question: z.string(), text: z.string() })),
     commitments: z.array(
       z.object({

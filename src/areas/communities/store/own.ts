@@ -48,6 +48,36 @@ function communitiesOf(db: CommunityDb, person: PersonId) {
     .limit(500)
 }
 
+/** What one person said in words of their own in a community, and where. */
+export interface OwnSaying {
+  readonly community: string
+  readonly about: 'consent' | 'story' | 'request' | 'lookBack'
+  readonly text: string
+  readonly at: Date
+}
+
+/** Reasons given with a consent, stories not withdrawn, what was said at the door and when looking back; latest first. At most 10,000. */
+export async function listSaid(db: CommunityDb, person: PersonId): Promise<readonly OwnSaying[]> {
+  const { rows } = await sql<OwnSaying>`
+    select community.name as community, said.about, said.text, said.at from (
+      select community_id, 'consent' as about, reason as text, answered_at as at
+        from consent_answer where person_id = ${person} and reason <> ''
+      union all
+      select community_id, 'story', body, told_at
+        from story where person_id = ${person} and body is not null
+      union all
+      select community_id, 'request', note, asked_at
+        from join_request where person_id = ${person} and note <> ''
+      union all
+      select community_id, 'lookBack', body, written_at
+        from look_back_word where person_id = ${person}
+    ) as said join community on community.id = said.community_id
+    order by said.at desc, said.text
+    limit 10000
+  `.execute(db)
+  return rows
+}
+
 /** Requests that wait are taken back, stories erased, a founding begun is dropped. */
 export async function dropOwn(db: CommunityDb, person: PersonId, at: Date): Promise<void> {
   await db

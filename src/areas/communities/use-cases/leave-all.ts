@@ -1,6 +1,6 @@
 import type { SignedInPerson } from '#areas/people/types.ts'
 import type { House } from '#platform/db/house.ts'
-import { dropOwn, listOwn } from '../store/own.ts'
+import { dropOwn, listOwn, listSaid, type OwnSaying } from '../store/own.ts'
 import type { CommunityDatabase } from '../tables.ts'
 import type { Hat } from '../types.ts'
 import { enterCommunity } from './enter-community.ts'
@@ -19,6 +19,14 @@ export async function listPlaces(
   { person }: SignedInPerson,
 ): Promise<readonly OwnPlace[]> {
   return listOwn(house.db, person)
+}
+
+/** What somebody said in communities, also in those they left, for themselves to take along. */
+export function readOwnSayings(
+  house: House<CommunityDatabase>,
+  { person }: SignedInPerson,
+): Promise<readonly OwnSaying[]> {
+  return listSaid(house.db, person)
 }
 
 /**
