@@ -52,12 +52,14 @@ export async function approve(hands: Hands, question: string): Promise<void> {
   await reads(hands, to.isFaithful)
   await follow(hands, link(hands, to.readAgain))
   await reads(hands, question)
+  await hands.press(link(hands, to.toAnswer))
   await follow(hands, button(hands, to.faithful))
   await reads(hands, to.yesNoted)
 }
 
 /** @returns what a Markdown download holds */
 export async function download(hands: Hands): Promise<string> {
+  await hands.press(link(hands, wordsOf(hands).takeAway))
   const started = hands.page.waitForEvent('download')
   await hands.press(link(hands, 'Markdown'))
   const file = await started
