@@ -42,6 +42,8 @@ const VICTIMS: readonly Victim[] = ['both', 'application', 'server']
 const PROJECT = fileURLToPath(new URL('..', import.meta.url))
 const PATIENCE_MS = 90_000
 const BATCH = 50
+/** In a round, not counting the last: over fifteen of them, fewer than the 200 changes that a step takes from one person. */
+const AT_ONCE = [3, 11] as const
 const AWA = { name: 'Awa', email: 'awa@example.org', password: 'un tilleul sous la lune' }
 
 /** @returns how many writes were acknowledged, and how many of them are not where they were */
@@ -85,7 +87,7 @@ async function writeUntilKilled(
   victim: Victim,
   folder: string,
 ): Promise<Sent | null> {
-  const enough = noted.length + randomInt(5, 20)
+  const enough = noted.length + randomInt(...AT_ONCE)
   while (noted.length < enough) noted.push(await deliver(house, room, rewrite(room)))
   const last = rewrite(room)
   const onItsWay = post(house, room, [last]).catch(() => [])
