@@ -3,8 +3,14 @@ import { defineConfig } from 'vitest/config'
 import { messages } from './scripts/messages/plugin.ts'
 
 const SOURCES = ['src', 'scripts']
-const DATABASE = new Set(['store', 'nodes', 'api'])
+const DATABASE = new Set(['store', 'store-alone', 'nodes', 'api'])
 const SPECIAL = ['property', 'store', 'nodes', 'api', 'supervisor']
+/** Suites whose files share a worker's modules: each module is read once, not once for each file; half of what they cost. */
+const SHARING = new Set(['unit', 'property', 'store'])
+/** Store tests that hold rooms, pools and queues: what still ends in one of them must not be there in the next. */
+const ALONE = ['src/areas/sessions/room', 'src/composition', 'src/platform'].map(
+  (folder) => `${folder}/**/*.store.test.ts`,
+)
 
 /** One project per suite; the file name decides which (see docs/decisions/002-house-tools.md). */
 export default defineConfig({
@@ -17,7 +23,8 @@ export default defineConfig({
       project('unit', ['src/**/*.test.ts'], special(SPECIAL)),
       project('tools', ['scripts/**/*.test.ts'], special(SPECIAL)),
       project('property', special(['property'])),
-      project('store', special(['store'])),
+      project('store', special(['store']), ALONE),
+      project('store-alone', ALONE),
       project('nodes', special(['nodes'])),
       project('api', special(['api'])),
       project('supervisor', special(['supervisor'])),
@@ -34,9 +41,8 @@ function project(name: string, include: string[], exclude: string[] = []) {
       include,
       ...(DATABASE.has(name) ? { globalSetup: './scripts/vitest-database.ts' } : {}),
       exclude: [...exclude, '**/node_modules/**', '**/build/**'],
-      // A worker reads each module once, not once for each of its files: half of what these suites cost. What a test
-      // has put in the place of something goes with it. Files that hold rooms and pools keep a worker to themselves.
-      isolate: name !== 'unit' && name !== 'property',
+      // What a test has put in the place of something goes with it.
+      isolate: !SHARING.has(name),
       unstubGlobals: true,
       unstubEnvs: true,
       testTimeout: name === 'supervisor' ? 120_000 : slow ? 60_000 : 20_000,

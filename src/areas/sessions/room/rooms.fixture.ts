@@ -45,6 +45,7 @@ export async function openTestRoom(method = 'codev', names = PEOPLE): Promise<Te
   const guests: Guest[] = []
   for (const membership of memberships) guests.push(await guestOf(rooms, membership, session))
   const close = async () => {
+    await settled(rooms)
     await rooms.hints.close()
     await test.close()
   }
@@ -84,10 +85,16 @@ export async function openNode(
   const tended = tendRooms(rooms, { tickMs, gatherMs })
   const stop = async () => {
     await tended.stop()
+    await settled(rooms)
     await rooms.hints.close()
     await pool.destroy()
   }
   return { rooms, queries, stop }
+}
+
+/** What a stream that ends still has to say, it says before its database goes. */
+async function settled({ turns }: Rooms): Promise<void> {
+  while (turns.size > 0) await Promise.all(turns)
 }
 
 function noting(queries: string[]): KyselyPlugin {
