@@ -32,3 +32,9 @@ test('what cannot be seen in an address is no part of it, nor does it make anoth
     ['omar@x.org', false],
   ])
 })
+
+test('what cannot be seen after an address in brackets, or alone on a line, is not in the way', () => {
+  expect(readAddresses('Awa <awa@x.org>\u200b\n\u2060\n\u200b \n')).toEqual([
+    { written: 'Awa <awa@x.org>', email: 'awa@x.org', isRepeated: false },
+  ])
+})

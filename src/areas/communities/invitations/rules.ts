@@ -21,7 +21,7 @@ export function readAddresses(text: string): readonly Line[] {
   const seen = new Set<string>()
   return text
     .split(/[\n,;]+/)
-    .map((piece) => piece.trim())
+    .map((piece) => piece.replace(UNSEEN, '').trim())
     .filter((piece) => piece !== '')
     .map((written) => {
       const email = addressIn(written)
@@ -47,6 +47,6 @@ export function stateOf(
 
 function addressIn(written: string): string | null {
   const inside = /<([^<>]+)>\s*$/.exec(written)?.[1] ?? written
-  const address = inside.replace(UNSEEN, '').trim().toLowerCase()
+  const address = inside.trim().toLowerCase()
   return address.length <= LONGEST && ADDRESS.test(address) ? address : null
 }
