@@ -89,7 +89,7 @@ function hatsAsking(db: CommunityDb, person: PersonId) {
     .where('hat_offer.answer', 'is', null)
 }
 
-/** Communities where somebody waits to come in, for those who are told of it (`findWelcomers`). */
+/** Communities where somebody waits to come in, for those who are told of it (`findWelcomers`). Nobody is let into one that has ended. */
 function doorsAsking(db: CommunityDb, person: PersonId) {
   return db
     .selectFrom('join_request')
@@ -104,6 +104,7 @@ function doorsAsking(db: CommunityDb, person: PersonId) {
     ])
     .where('membership.person_id', '=', person)
     .where('join_request.state', '=', 'waiting')
+    .where('community.state', '!=', 'ended')
     .where(
       sql<boolean>`case when exists (${welcoming(db)})
         then exists (${welcoming(db).where('hat_term.person_id', '=', person)})

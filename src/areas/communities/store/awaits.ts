@@ -13,7 +13,7 @@ export interface Awaiting {
   readonly consents: readonly ConsentSubject[]
   /** Hats that somebody offers them. */
   readonly hats: readonly HatOffer[]
-  /** People who ask to come in, whoever answers them. */
+  /** People who ask to come in, whoever answers them; none once the community has ended. */
   readonly requests: number
   /** A version of the charter is before its members now, whether or not it asks this one. */
   readonly isCharterProposed: boolean
@@ -32,9 +32,11 @@ export async function findAwaiting(
       jsonArrayFrom(offered).as('hats'),
       eb
         .selectFrom('join_request')
+        .innerJoin('community', 'community.id', 'join_request.community_id')
         .select(({ fn }) => fn.countAll<number>().as('requests'))
         .where('join_request.community_id', '=', membership.community)
         .where('join_request.state', '=', 'waiting')
+        .where('community.state', '!=', 'ended')
         .as('requests'),
       eb.exists(proposedVersion(db, membership.community)).as('isCharterProposed'),
     ])

@@ -11,6 +11,8 @@ import {
 } from '../../communities.fixture.ts'
 import type { Invited } from '../../events.ts'
 import { takeHat } from '../../hats/use-cases/wear-hat.ts'
+import { findAwaiting } from '../../store/awaits.ts'
+import { setLifeState } from '../../store/community.ts'
 import { declareEngagement } from '../../use-cases/declare-engagement.ts'
 import { enterCommunity } from '../../use-cases/enter-community.ts'
 import { listAsked } from '../../use-cases/list-asked.ts'
@@ -205,6 +207,16 @@ test('whoever waits at the door waits on the home of those who welcome, and of n
   expect(await listAsked(world.house, mia.person)).toMatchObject([asked])
   await withdrawRequest(world.house, luc, address)
   expect(await listAsked(world.house, mia.person)).toEqual([])
+})
+
+test('nobody waits at the door of a community that has ended: there is nobody to let them in', async () => {
+  const { awa, address } = await onRequest()
+  const luc = await world.person('Luc Maes')
+  await requestMembership(world.house, luc, { key: address, note: '' })
+  expect(await findAwaiting(world.db, awa, world.clock)).toMatchObject({ requests: 1 })
+  await setLifeState(world.db, awa.community, 'ended', world.clock)
+  expect(await listAsked(world.house, awa.person)).toEqual([])
+  expect(await findAwaiting(world.db, awa, world.clock)).toMatchObject({ requests: 0 })
 })
 
 test('a request that was withdrawn lets nobody in', async () => {
