@@ -64,6 +64,21 @@ test('whoever only reads the page is not seated by it', async () => {
   expect(await here()).toEqual([])
 })
 
+test('whoever leaves the community, or is suspended, is not here any more', async () => {
+  const [awa, bruno] = [first(room.guests), at(room.guests, 1)]
+  await comeByPage(room.rooms, awa)
+  await comeByPage(room.rooms, bruno)
+  expect(await here()).toEqual([awa.seat, bruno.seat].toSorted())
+  await room.test.db.deleteFrom('membership').where('person_id', '=', awa.person).execute()
+  expect(await here()).toEqual([bruno.seat])
+  await room.test.db
+    .updateTable('person')
+    .set({ suspended_at: room.test.clock })
+    .where('id', '=', bruno.person)
+    .execute()
+  expect(await here()).toEqual([])
+})
+
 test('those who follow the room hear it at once', async () => {
   const [awa, bruno] = [first(room.guests), at(room.guests, 1)]
   const reader = new Reader(followRoom(other.rooms, bruno, { pass: 'b', cursor: null }))

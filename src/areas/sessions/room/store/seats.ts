@@ -154,6 +154,15 @@ export interface FreshSince {
   readonly page: Date
 }
 
+/** A stream is cut when its reader may no longer be there; nothing cuts a page, so it is asked here. */
+const isAllowed = sql<boolean>`exists (
+  select from seat
+  join person on person.id = seat.person_id and person.suspended_at is null
+  join membership
+    on membership.person_id = seat.person_id and membership.community_id = seat.community_id
+  where seat.id = live_presence.seat_id
+)`
+
 /** Who was last seen in these rooms, and when, on whatever node: one row for each seat. */
 export async function findPresence(
   db: SessionDb,
@@ -166,10 +175,9 @@ export async function findPresence(
       'session_id',
       'seat_id',
       fn.max('seen_at').as('seen_at'),
-      sql<boolean>`bool_or(connected and seen_at >=
-        case when node = ${PAGE} then ${page}::timestamptz else ${stream}::timestamptz end)`.as(
-        'connected',
-      ),
+      sql<boolean>`bool_or(connected and case when node = ${PAGE}
+        then seen_at >= ${page}::timestamptz and ${isAllowed}
+        else seen_at >= ${stream}::timestamptz end)`.as('connected'),
     ])
     .where('session_id', 'in', sessions)
     .groupBy(['session_id', 'seat_id'])
