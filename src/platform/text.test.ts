@@ -19,6 +19,13 @@ describe('A name shows all it holds', () => {
     ['an accent with nothing under it', '\u0300Awa \u0301 \u0302Diop', 'Awa Diop'],
     ['letters of nobody’s alphabet', '\uE000Awa\u{F0000}\uFDD0', 'Awa'],
     ['a pile of accents', `a${'\u0334'.repeat(40)}`, `a${'\u0334'.repeat(4)}`],
+    [
+      'a pile kept apart by joiners',
+      `a${'\u0334\u0334\u200D'.repeat(20)}b`,
+      `a${'\u0334'.repeat(4)}b`,
+    ],
+    ['a pile of another script', `क${'\u0334\u200D'.repeat(40)}`, `क${'\u0334\u200D'.repeat(4)}`],
+    ['a joiner after an accented letter', 'A\u0334\u200Dwa', 'A\u0334wa'],
   ])('%s', (_, typed, shown) => expect(oneLine(typed)).toBe(shown))
 
   test.each(['علی‌رضا', 'श्री‍मती', '👩‍👩‍👧', 'Nguyễn Văn Ánh', 'O’Brien-Łuczak', 'أحمد'])(

@@ -4,17 +4,18 @@ const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g
 /** What turns the direction of writing, or cannot be seen: two names that differ by it look the same. */
 const UNSEEN = /(?!\u200C|\u200D|\uFE0F)\p{Default_Ignorable_Code_Point}|\u2800/gu
 /** Joiners have a meaning in Persian, in Indic scripts and between emoji; after these letters they only hide. */
-const HIDDEN_JOINERS =
-  /(?<=^|[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Number}\s])(?:\u200C|\u200D)+/gu
+const HIDING_JOINERS =
+  /(?:^|[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Number}\s])[\p{Mark}\u200C\u200D]+/gu
+const JOINERS = /[\u200C\u200D]+/gu
 /** After anything but a picture, the sign that asks for its coloured form only hides. */
 const HIDDEN_SELECTORS = /(?<!\p{Extended_Pictographic})\uFE0F(?!\u20E3)/gu
 /** Signs that every machine draws in its own way, or not at all, and accents with nothing under them. */
 const UNFOUNDED = /[\p{Co}\p{Noncharacter_Code_Point}]|(?<=^|\s)\p{Mark}+/gu
 /**
  * No script stacks more marks on one letter; people do, to write over the lines around theirs, or to keep a node busy:
- * putting marks in order takes the square of their number.
+ * putting marks in order takes the square of their number. A joiner between two of them starts no new letter.
  */
-const PILED_MARKS = /(\p{Mark}{4})\p{Mark}+/gu
+const PILED_MARKS = /(\p{Mark}(?:[\u200C\u200D]*\p{Mark}){3})(?:[\u200C\u200D]*\p{Mark})+/gu
 
 /** Whether a name can be read out: one letter or number at least, in whatever script. */
 export function hasLetter(text: string): boolean {
@@ -40,7 +41,7 @@ export function oneLine(text: string): string {
     .replace(PILED_MARKS, '$1')
     .normalize('NFC')
     .replace(UNSEEN, '')
-    .replace(HIDDEN_JOINERS, '')
+    .replace(HIDING_JOINERS, (run) => run.replace(JOINERS, ''))
     .replace(HIDDEN_SELECTORS, '')
     .replace(UNFOUNDED, '')
     .replace(PILED_MARKS, '$1')
