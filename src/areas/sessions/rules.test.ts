@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differences, needsReason, nextStart } from './rules.ts'
+import { nextStart } from './rules.ts'
 
 const pace = { everyWeeks: 4 }
 const first = (firstDate: string, now: string) => nextStart(null, { ...pace, firstDate }, now)
@@ -15,22 +15,4 @@ test('nothing is offered once no hour of that day is left, or where no day was w
   expect(first('2026-11-20', '2026-11-20T23:00')).toBe('')
   expect(first('2026-11-19', '2026-11-20T00:00')).toBe('')
   expect(first('', '2026-11-20T00:00')).toBe('')
-})
-
-test('a zone under the name it has today is the same zone: nobody is owed a reason for it', () => {
-  const before = {
-    question: 'Que garder de l’oral ?',
-    localStart: '2026-11-26T14:00',
-    zone: 'America/Godthab',
-    format: 'online',
-    link: '',
-    place: '',
-    preparation: '',
-    level: 'roomOnly',
-    state: 'announced',
-  } as const
-  const renamed = { ...before, zone: 'America/Nuuk', preparation: 'Relire nos notes' }
-  expect(differences(before, renamed).map(({ what }) => what)).toEqual(['preparation'])
-  expect(needsReason(before, renamed)).toBe(false)
-  expect(needsReason(before, { ...renamed, zone: 'Europe/Brussels' })).toBe(true)
 })

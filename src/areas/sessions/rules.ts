@@ -1,6 +1,5 @@
 import type { AgendaPart } from '#areas/communities/types.ts'
 import type { PersonId } from '#areas/people/types.ts'
-import { listedZone } from '#platform/i18n/zones.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import { addDays, instantOf, plusMinutes, wallTimeOf } from '#platform/time.ts'
 import type { Method, RoleKey } from './methods/types.ts'
@@ -274,9 +273,8 @@ export function needsReason(
   return session.state === 'announced' && weighs
 }
 
-/** A zone that goes by another name today is the same zone: its name alone moves nobody. */
 function timeOf({ localStart, zone }: Described): string {
-  return `${localStart.replace('T', ' ')} ${listedZone(zone) ?? zone}`
+  return `${localStart.replace('T', ' ')} ${zone}`
 }
 
 function placeOf({ format, place, link }: Described): string {

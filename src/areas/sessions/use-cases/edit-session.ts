@@ -1,5 +1,6 @@
 import type { Membership } from '#areas/communities/types.ts'
 import type { House } from '#platform/db/house.ts'
+import { listedZone } from '#platform/i18n/zones.ts'
 import { newId } from '#platform/ids.ts'
 import { type Outcome, done, refuse } from '#platform/outcome.ts'
 import { instantOf } from '#platform/time.ts'
@@ -30,7 +31,7 @@ export async function editSession(
   const startsAt = instantOf(input.localStart, input.zone)
   if (startsAt === null) return refuse('not_a_time', 'localStart')
   return house.transaction(async (tx) => {
-    const session = await lockSession(tx, membership, id)
+    const session = asListed(await lockSession(tx, membership, id))
     const verdict = session === null ? refuse('not_found') : mayEdit(session, input)
     if (session === null || !verdict.ok) return verdict
     const isMoved = session.startsAt.getTime() !== startsAt.getTime()
@@ -41,6 +42,11 @@ export async function editSession(
     await tellIfChanged(house, tx, { membership, session, input })
     return done()
   })
+}
+
+/** A zone under the name it has today is the same zone: its name alone moves nobody, and is owed no reason. */
+function asListed(session: Session | null): Session | null {
+  return session && { ...session, zone: listedZone(session.zone) ?? session.zone }
 }
 
 function mayEdit(session: Session, input: EditSession): Outcome<undefined, Refusals> {
